@@ -1,0 +1,6 @@
+@NullMarked
+@CheckReturnValue
+package dev.openrtc.app;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

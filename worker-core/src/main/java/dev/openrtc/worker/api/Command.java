@@ -1,0 +1,69 @@
+package dev.openrtc.worker.api;
+
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Everything an operator can ask of the worker. `seen` is the version of the section the operator
+/// looked at: when given and no longer current the answer is a conflict; empty = last writer wins.
+public sealed interface Command {
+    record AddTenant(TenantId tenant, TenantSettings.Limits limits) implements Command {}
+
+    /// Removes the tenant, its keys and its settings; refused while it has calls.
+    record RemoveTenant(TenantId tenant) implements Command {}
+
+    record SetLimits(TenantId tenant, TenantSettings.Limits limits, OptionalLong seen)
+            implements Command {}
+
+    /// The one edit made most: only the cap, the other limits as they are.
+    record SetTenantCap(TenantId tenant, OptionalInt cap, OptionalLong seen) implements Command {}
+
+    record SetBreaker(TenantId tenant, BreakerSettings settings, OptionalLong seen)
+            implements Command {}
+
+    record ResetBreaker(TenantId tenant, String reason) implements Command {}
+
+    record ForceOpenBreaker(TenantId tenant, String reason) implements Command {}
+
+    record Suspend(TenantId tenant) implements Command {}
+
+    record Resume(TenantId tenant) implements Command {}
+
+    /// Refuses new calls of the tenant; those still up at the deadline are ended.
+    record DrainTenant(TenantId tenant, Optional<Duration> deadline) implements Command {}
+
+    record CancelTenantDrain(TenantId tenant) implements Command {}
+
+    record SetKey(TenantId tenant, String vendor, String field, Secret value) implements Command {}
+
+    record RemoveKey(TenantId tenant, String vendor, String field) implements Command {}
+
+    record SetWorkerCap(int cap, OptionalLong seen) implements Command {}
+
+    record SetAgentCap(String agent, OptionalInt cap, OptionalLong seen) implements Command {}
+
+    record SetWorker(WorkerSettings settings, OptionalLong seen) implements Command {}
+
+    /// An empty secret keeps the stored one.
+    record SetConnection(String url, String apiKey, Optional<Secret> apiSecret, String agentName)
+            implements Command {}
+
+    /// Asks the server whether these values work, without saving them. Empty = the stored ones.
+    record TestConnection(Optional<String> url, Optional<String> apiKey, Optional<Secret> apiSecret)
+            implements Command {}
+
+    record StartWorker(LineKind line) implements Command {}
+
+    /// Ends whatever is up and stops; drain first to let calls finish.
+    record StopWorker() implements Command {}
+
+    record DrainWorker(Optional<Duration> deadline) implements Command {}
+
+    record CancelDrain() implements Command {}
+
+    record EndSession(String session, String reason) implements Command {}
+
+    record SetPractice(PracticeDials dials) implements Command {}
+}

@@ -1,0 +1,48 @@
+package dev.openrtc.worker.api;
+
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// What was written down: calls, refusals, audit. Asynchronous and paged, newest first. Stages
+/// never complete exceptionally; a fault is an empty page with `fault` set.
+public interface History {
+    CompletionStage<Page<WorkerSnapshot.SessionRow>> calls(Query query);
+
+    CompletionStage<Page<WorkerSnapshot.RefusalRow>> refusals(Query query);
+
+    CompletionStage<Page<AuditRow>> audit(Query query);
+
+    /// Walks the audit chain from its start.
+    CompletionStage<ChainCheck> verifyAudit();
+
+    /// @param text part of an id, room, reason or message; empty = all
+    record Query(Optional<TenantId> tenant, String text, int offset, int limit) {
+        public static Query newest(int limit) {
+            return new Query(Optional.empty(), "", 0, limit);
+        }
+    }
+
+    record Page<T>(List<T> rows, boolean more, String fault) {
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// @param result `applied`, `refused` or `conflict`
+    record AuditRow(
+            long sequence,
+            Instant at,
+            String actor,
+            String action,
+            String target,
+            String result,
+            String before,
+            String after,
+            String detail) {}
+
+    /// @param brokenAt the first sequence that does not fit; 0 when whole
+    record ChainCheck(boolean whole, long rows, long brokenAt, String message) {}
+}

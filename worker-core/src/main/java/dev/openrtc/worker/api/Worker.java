@@ -1,0 +1,16 @@
+package dev.openrtc.worker.api;
+
+import java.util.concurrent.CompletionStage;
+
+/// The worker as its operator sees it. All methods are safe from any thread.
+public interface Worker {
+    /// The latest snapshot. Immutable, numbered, never blocks and never waits for anything.
+    WorkerSnapshot runtimeSnapshot();
+
+    /// Log records held in memory, oldest first. Bounded by the query's limit; never blocks.
+    LogPage logs(LogQuery query);
+
+    /// Hands a command to the one handler thread. The stage completes with what became of it, after
+    /// it is on disk and applied; it never completes exceptionally.
+    CompletionStage<CommandResult> submit(Command command, Actor actor);
+}

@@ -1,0 +1,29 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.api.EndReason;
+import java.time.Duration;
+
+/// What a host tells about one session. Calls for one session come one at a time and in order; they
+/// must return at once. `ended` comes exactly once, last, whatever happens to the host.
+public interface SessionEvents {
+    /// A step worth a place on the timeline, for example "track published".
+    void note(String what, String detail);
+
+    /// The agent is in the room and its track is published.
+    void joined();
+
+    /// A caller is in the room.
+    void callerJoined();
+
+    /// A first good turn, or the agent's own word that the call works.
+    void healthy();
+
+    /// About to leave the room with this reason: the job's final status is sent now.
+    void leaving(EndReason reason, String detail);
+
+    /// CPU time of this session's own threads since the last report.
+    void cpu(Duration used);
+
+    /// Torn down, place free.
+    void ended(EndReason reason, String detail);
+}

@@ -1,0 +1,26 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
+import java.util.List;
+
+/// Where sessions run. All methods return at once and are safe from any thread.
+public interface SessionHosts extends AutoCloseable {
+    /// Gets ready (starts the shared host); sessions may be started before it is.
+    void open();
+
+    /// Runs a session; every outcome, also that no host could be had, comes through `events`.
+    void start(StartSession session, SessionEvents events);
+
+    /// Asks the session to end; its `ended` event follows within seconds, enforced.
+    void end(String session, EndReason reason, String detail);
+
+    /// Names of the agents that can run here.
+    List<String> agents();
+
+    List<HostRow> rows();
+
+    /// Ends every session with STOPPED and every host; returns when all are gone, within 10 s.
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
+import java.util.Map;
+
+/// What a host needs to run one session.
+///
+/// @param options the agent's own options from the job's metadata, top-level values as text
+/// @param longest the call is ended with MAX_LENGTH after this
+public record StartSession(
+        String session,
+        String job,
+        TenantId tenant,
+        String agent,
+        String room,
+        String url,
+        Secret token,
+        Map<String, String> options,
+        TenantConfig config,
+        Duration longest) {
+    public StartSession {
+        options = Map.copyOf(options);
+    }
+
+    @Override
+    public String toString() {
+        return "StartSession[session=" + session + ", tenant=" + tenant + ", agent=" + agent + "]";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.openrtc.worker.port;
+
+/// All that the core needs from outside, handed over at once.
+public record Ports(SettingsStore settings, CallLog calls, ConfigLoader configs) {}
