@@ -1,0 +1,7 @@
+/// The table of tenants with live gauges.
+@NullMarked
+@CheckReturnValue
+package dev.openrtc.ui.tenants;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
