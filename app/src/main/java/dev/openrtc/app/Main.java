@@ -1,10 +1,15 @@
 package dev.openrtc.app;
 
-/// The program's one entry.
+import dev.openrtc.app.cli.CommandLineDoor;
+import dev.openrtc.app.cli.Terminal;
+
+/// The program's one entry. It extends nothing: on the class path a JavaFX application cannot be
+/// the main class itself.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("openrtc " + String.join(" ", args));
+        int code = new CommandLineDoor(Terminal.system(), System.getenv()).run(args);
+        System.exit(code);
     }
 }

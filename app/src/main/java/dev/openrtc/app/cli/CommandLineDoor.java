@@ -1,0 +1,35 @@
+package dev.openrtc.app.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+
+/// Everything that can be asked of the program from a terminal. One run a process.
+public final class CommandLineDoor {
+    private final CommandLine commands;
+
+    public CommandLineDoor(Terminal terminal, Map<String, String> environment) {
+        RootCommand root = new RootCommand(terminal, Map.copyOf(environment));
+        this.commands =
+                new CommandLine(root)
+                        .setOut(terminal.out())
+                        .setErr(terminal.err())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler(CommandLineDoor::explain);
+    }
+
+    /// Parses and runs; never throws. The answer is the exit code.
+    public int run(String... args) {
+        return commands.execute(args);
+    }
+
+    private static int explain(
+            Exception thrown, CommandLine commands, CommandLine.ParseResult parsed) {
+        if (thrown instanceof Exit exit) {
+            commands.getErr().println(exit.line());
+            return exit.code();
+        }
+        commands.getErr()
+                .println("The program failed: " + thrown + ". Nothing is known to have changed.");
+        return ExitCode.FAULT;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.openrtc.app.cli;
+
+import dev.openrtc.app.wiring.DataFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// `openrtc` itself: without a command it opens the console.
+@Command(
+        name = "openrtc",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = "Opens the console. With a command: the same worker from a terminal.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a fault of the program",
+            "2:bad usage, no passphrase, no display",
+            "3:refused or conflict: nothing was changed",
+            "4:not reachable: nobody owns the data folder, or it went away"
+        })
+final class RootCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The data folder. Else OPENRTC_HOME, else your per-user data folder.")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--self-check",
+            description = "Check that this installation can run here, and exit.")
+    private boolean selfCheck;
+
+    RootCommand(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    DataFolder folder() {
+        return DataFolder.choose(
+                Optional.ofNullable(home),
+                environment,
+                System.getProperty("os.name", ""),
+                Path.of(System.getProperty("user.home", ".")));
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public Integer call() {
+        if (selfCheck) {
+            return new SelfCheck(folder(), environment).run(terminal.out());
+        }
+        return new ConsoleStart(folder(), environment, terminal).run();
+    }
+}

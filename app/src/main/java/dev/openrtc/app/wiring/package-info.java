@@ -1,0 +1,7 @@
+/// Who owns the data folder, and everything built by constructors in the order it starts and stops.
+@NullMarked
+@CheckReturnValue
+package dev.openrtc.app.wiring;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
