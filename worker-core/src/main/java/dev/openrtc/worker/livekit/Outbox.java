@@ -1,0 +1,144 @@
+package dev.openrtc.worker.livekit;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import livekit.LivekitAgent.WorkerMessage;
+import org.jspecify.annotations.Nullable;
+
+/// What leaves on one socket: one message after the other, from any thread, never blocking. The
+/// status is made when it is sent, so an older one can never overtake a newer one and say AVAILABLE
+/// again after FULL.
+final class Outbox {
+    /// More than a burst of a thousand offers with all their updates; a socket that far behind is
+    /// broken.
+    static final int LONGEST_QUEUE = 10_000;
+
+    private final Function<byte[], CompletableFuture<?>> wire;
+    private final Supplier<WorkerMessage> status;
+    private final Consumer<Throwable> broken;
+
+    private final Object lock = new Object();
+    private final Deque<WorkerMessage> queue = new ArrayDeque<>();
+    private boolean statusWanted;
+    private boolean sending;
+    private boolean closed;
+    private @Nullable Runnable whenEmpty;
+
+    Outbox(
+            Function<byte[], CompletableFuture<?>> wire,
+            Supplier<WorkerMessage> status,
+            Consumer<Throwable> broken) {
+        this.wire = wire;
+        this.status = status;
+        this.broken = broken;
+    }
+
+    void send(WorkerMessage message) {
+        boolean overflow = false;
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            if (queue.size() >= LONGEST_QUEUE) {
+                overflow = true;
+            } else {
+                queue.add(message);
+            }
+        }
+        if (overflow) {
+            fail(new IllegalStateException("The server takes no messages"));
+        } else {
+            drain();
+        }
+    }
+
+    /// Tells load and status; wishes that come while one waits are one wish.
+    void status() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            statusWanted = true;
+        }
+        drain();
+    }
+
+    /// Takes nothing more; runs `then` once everything accepted so far is handed over.
+    void finish(Runnable then) {
+        synchronized (lock) {
+            closed = true;
+            statusWanted = false;
+            whenEmpty = then;
+        }
+        drain();
+    }
+
+    private void drain() {
+        for (; ; ) {
+            Runnable last = null;
+            WorkerMessage next = null;
+            synchronized (lock) {
+                if (sending) {
+                    return;
+                }
+                if (statusWanted) {
+                    statusWanted = false;
+                } else {
+                    next = queue.poll();
+                    if (next == null) {
+                        last = whenEmpty;
+                        whenEmpty = null;
+                        if (last == null) {
+                            return;
+                        }
+                    }
+                }
+                sending = last == null;
+            }
+            if (last != null) {
+                last.run();
+                return;
+            }
+            byte[] bytes = (next == null ? status.get() : next).toByteArray();
+            CompletableFuture<?> sent = wire.apply(bytes);
+            if (!sent.isDone() || sent.isCompletedExceptionally()) {
+                var _ = sent.whenComplete(this::sent);
+                return;
+            }
+            synchronized (lock) {
+                sending = false;
+            }
+        }
+    }
+
+    private void sent(@Nullable Object ok, @Nullable Throwable fault) {
+        if (fault != null) {
+            fail(fault);
+            return;
+        }
+        synchronized (lock) {
+            sending = false;
+        }
+        drain();
+    }
+
+    private void fail(Throwable fault) {
+        Runnable last;
+        synchronized (lock) {
+            closed = true;
+            queue.clear();
+            statusWanted = false;
+            last = whenEmpty;
+            whenEmpty = null;
+        }
+        if (last != null) {
+            last.run();
+        } else {
+            broken.accept(fault);
+        }
+    }
+}

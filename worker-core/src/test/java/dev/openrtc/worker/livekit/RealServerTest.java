@@ -1,0 +1,142 @@
+package dev.openrtc.worker.livekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
+import dev.openrtc.worker.line.JobOffer;
+import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.port.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The line against a genuine livekit-server.
+class RealServerTest {
+    private static RealServer server;
+
+    private final List<LiveKitLine> lines = new ArrayList<>();
+
+    @BeforeAll
+    static void startServer() {
+        server = RealServer.start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @AfterEach
+    void stopLines() {
+        lines.forEach(LiveKitLine::stop);
+    }
+
+    private RecordingDesk worker(Connection connection) {
+        RecordingDesk desk = new RecordingDesk();
+        LiveKitLine line =
+                new LiveKitLine(connection, "test", InstantSource.system(), Ticker.SYSTEM);
+        lines.add(line);
+        line.start(desk);
+        return desk;
+    }
+
+    private RecordingDesk registered(String agentName) {
+        RecordingDesk desk = worker(server.connection(agentName));
+        await().until(() -> desk.is(LinkState.CONNECTED));
+        return desk;
+    }
+
+    @Test
+    void aWorkerRegistersAndSaysWithWhom() {
+        RecordingDesk desk = registered(TestRooms.fresh("agent"));
+        assertThat(desk.view().server()).startsWith(server.url()).contains("LiveKit 1.");
+        assertThat(desk.view().attempt()).isZero();
+        assertThat(desk.view().why()).isEmpty();
+    }
+
+    @Test
+    void aDispatchByNameArrivesWithJobAndRoomMetadataAndIsAssigned() {
+        String agent = TestRooms.fresh("agent");
+        String room = TestRooms.fresh("room");
+        RecordingDesk desk = registered(agent);
+        var _ = server.rooms().create(room, "{\"of\":\"room\"}");
+        var dispatch = server.rooms().dispatch(room, agent, "{\"of\":\"job\"}");
+
+        await().until(() -> desk.assignments.size() == 1);
+        JobOffer offer = desk.offers.getFirst();
+        assertThat(offer.room()).isEqualTo(room);
+        assertThat(offer.roomSid()).startsWith("RM_");
+        assertThat(offer.jobMetadata()).isEqualTo("{\"of\":\"job\"}");
+        assertThat(offer.roomMetadata()).isEqualTo("{\"of\":\"room\"}");
+        assertThat(offer.dispatch()).isEqualTo(dispatch.getId());
+        assertThat(desk.assignments.getFirst().job()).isEqualTo(offer.job());
+        assertThat(desk.assignments.getFirst().url()).isEqualTo(server.url());
+        assertThat(desk.assignments.getFirst().token().isEmpty()).isFalse();
+    }
+
+    @Test
+    void aNewRoomReachesAWorkerWithoutAName() {
+        RecordingDesk desk = registered("");
+        String room = TestRooms.fresh("room");
+        var _ = server.rooms().create(room, "");
+        await().until(() -> desk.assignments.size() == 1);
+        assertThat(desk.offers.getFirst().room()).isEqualTo(room);
+        assertThat(desk.offers.getFirst().jobMetadata()).isEmpty();
+    }
+
+    @Test
+    void whatOneWorkerRefusesASecondOneGets() {
+        String agent = TestRooms.fresh("agent");
+        RecordingDesk full = registered(agent);
+        RecordingDesk free = registered(agent);
+        full.answer = RecordingDesk::refuse;
+        for (int i = 0; i < 6; i++) {
+            var _ = server.rooms().dispatch(TestRooms.fresh("room"), agent, "");
+        }
+        await().until(() -> free.assignments.size() == 6);
+        assertThat(full.assignments).isEmpty();
+        assertThat(full.offers).isNotEmpty();
+    }
+
+    @Test
+    void aWrongSecretIsRejectedAndNotTriedAgainForMinutes() {
+        Connection good = server.connection("agent");
+        RecordingDesk desk =
+                worker(
+                        new Connection(
+                                good.url(),
+                                good.apiKey(),
+                                Secret.ofChars("x".repeat(40).toCharArray()),
+                                "agent",
+                                "test"));
+        await().until(() -> desk.is(LinkState.REJECTED));
+        assertThat(desk.view().why()).contains("secret").contains(good.apiKey());
+        assertThat(desk.view().why()).doesNotContain("eyJ");
+        assertThat(Duration.between(desk.view().since(), desk.view().nextTry().orElseThrow()))
+                .isGreaterThan(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aKilledServerGetsItsWorkerBackOnceItRunsAgain() {
+        try (RealServer own = RealServer.start()) {
+            RecordingDesk desk = worker(own.connection("back"));
+            await().until(() -> desk.is(LinkState.CONNECTED));
+            own.kill();
+            await().until(() -> desk.is(LinkState.RECONNECTING));
+            assertThat(desk.view().nextTry()).isPresent();
+            own.restart();
+            await().atMost(Duration.ofSeconds(5)).until(() -> desk.is(LinkState.CONNECTED));
+            var _ = own.rooms().dispatch(TestRooms.fresh("room"), "back", "");
+            await().until(() -> desk.assignments.size() == 1);
+        }
+    }
+}
