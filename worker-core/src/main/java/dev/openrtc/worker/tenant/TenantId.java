@@ -10,10 +10,10 @@ public record TenantId(@JsonValue String value) implements Comparable<TenantId> 
     /// The longest id, in characters.
     public static final int MAX_LENGTH = 128;
 
-    /// The tenant of a call whose metadata names none.
-    public static final TenantId DEFAULT = new TenantId("default");
-
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LENGTH + "}");
+
+    /// The tenant of a call whose metadata names none. Stands after the pattern it is checked by.
+    public static final TenantId DEFAULT = new TenantId("default");
 
     /// @throws IllegalArgumentException when the value breaks the rule above
     @JsonCreator
