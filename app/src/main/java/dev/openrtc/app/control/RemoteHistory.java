@@ -1,0 +1,72 @@
+package dev.openrtc.app.control;
+
+import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
+import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What was written down by the worker of another process.
+public final class RemoteHistory implements History {
+    private static final String GONE = "The owner of the data folder went away.";
+
+    private final Supplier<ControlClient> client;
+
+    public RemoteHistory(Supplier<ControlClient> client) {
+        this.client = client;
+    }
+
+    @Override
+    public CompletionStage<Page<SessionRow>> calls(Query query) {
+        return client.get()
+                .ask(new Request.Calls(query))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.Calls(Page<SessionRow> page)
+                                        ? page
+                                        : faulty(reply));
+    }
+
+    @Override
+    public CompletionStage<Page<RefusalRow>> refusals(Query query) {
+        return client.get()
+                .ask(new Request.Refusals(query))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.Refusals(Page<RefusalRow> page)
+                                        ? page
+                                        : faulty(reply));
+    }
+
+    @Override
+    public CompletionStage<Page<AuditRow>> audit(Query query) {
+        return client.get()
+                .ask(new Request.Audit(query))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.Audit(Page<AuditRow> page)
+                                        ? page
+                                        : faulty(reply));
+    }
+
+    @Override
+    public CompletionStage<ChainCheck> verifyAudit() {
+        return client.get()
+                .ask(new Request.VerifyAudit())
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.Chain(ChainCheck check)
+                                        ? check
+                                        : new ChainCheck(false, 0, 0, why(reply)));
+    }
+
+    private static <T> Page<T> faulty(@Nullable Reply reply) {
+        return new Page<>(List.of(), false, why(reply));
+    }
+
+    private static String why(@Nullable Reply reply) {
+        return reply instanceof Reply.Fault fault ? fault.message() : GONE;
+    }
+}

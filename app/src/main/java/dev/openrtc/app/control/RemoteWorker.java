@@ -1,0 +1,170 @@
+package dev.openrtc.app.control;
+
+import dev.openrtc.worker.api.Actor;
+import dev.openrtc.worker.api.Command;
+import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.LogPage;
+import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Worker;
+import dev.openrtc.worker.api.WorkerSnapshot;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The worker of another process, by its control socket. Snapshots stream in and the latest is
+/// kept, so that reading it never waits; when the owner goes away the last one stays (and shows its
+/// age) while we try to come back once a second.
+public final class RemoteWorker implements Worker, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteWorker.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final long FIRST_SNAPSHOT_SECONDS = 15;
+
+    private final Dial dial;
+    private final int everyMillis;
+    private final AtomicReference<ControlClient> client;
+    private final AtomicReference<WorkerSnapshot> latest;
+    private final RemoteLogs logs = new RemoteLogs();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    /// Comes in again after the owner was lost.
+    public interface Dial {
+        ControlClient again() throws IOException;
+    }
+
+    private RemoteWorker(ControlClient client, Dial dial, int everyMillis, WorkerSnapshot first) {
+        this.client = new AtomicReference<>(client);
+        this.dial = dial;
+        this.everyMillis = everyMillis;
+        this.latest = new AtomicReference<>(first);
+    }
+
+    /// Streams snapshots at most every `everyMillis`; returns once the first is whole.
+    public static RemoteWorker open(ControlClient client, Dial dial, int everyMillis)
+            throws IOException {
+        RemoteWorker worker = new RemoteWorker(client, dial, everyMillis, snapshot(client));
+        worker.follow(client);
+        var _ = Thread.ofVirtual().name("control-keeper").start(worker::keep);
+        return worker;
+    }
+
+    /// One whole snapshot, once.
+    public static WorkerSnapshot snapshot(ControlClient client) throws IOException {
+        CompletableFuture<WorkerSnapshot> whole = new CompletableFuture<>();
+        SnapshotAssembly assembly = new SnapshotAssembly();
+        client.stream(
+                new Request.Snapshots(0),
+                part -> {
+                    if (part instanceof Reply.Fault fault) {
+                        whole.completeExceptionally(new IOException(fault.message()));
+                    } else {
+                        assembly.take(part).ifPresent(whole::complete);
+                    }
+                });
+        var _ =
+                client.gone()
+                        .whenComplete((_, _) -> whole.completeExceptionally(ControlClient.lost()));
+        try {
+            return whole.get(FIRST_SNAPSHOT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("The owner of the data folder sends no snapshot.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        }
+    }
+
+    private void follow(ControlClient from) {
+        SnapshotAssembly assembly = new SnapshotAssembly();
+        from.stream(
+                new Request.Snapshots(everyMillis),
+                part -> {
+                    if (!(part instanceof Reply.Fault)) {
+                        assembly.take(part).ifPresent(latest::set);
+                    }
+                });
+        logs.attach(from);
+    }
+
+    private void keep() {
+        while (!closed.isDone()) {
+            try {
+                var _ = CompletableFuture.anyOf(client.get().gone(), closed).get();
+                if (closed.isDone()) {
+                    return;
+                }
+                Thread.sleep(RETRY);
+                ControlClient again = dial.again();
+                client.set(again);
+                follow(again);
+                if (closed.isDone()) {
+                    again.close();
+                }
+            } catch (IOException e) {
+                LOG.debug("The owner of the data folder is not back yet: {}", e.toString());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// True while no owner answers; the snapshot is then the last that was heard.
+    public boolean lost() {
+        return client.get().isGone();
+    }
+
+    @Override
+    public WorkerSnapshot runtimeSnapshot() {
+        return latest.get();
+    }
+
+    @Override
+    public LogPage logs(LogQuery query) {
+        return logs.read(query, client.get());
+    }
+
+    /// The actor is named by the owner, after the user the system vouches for.
+    @Override
+    public CompletionStage<CommandResult> submit(Command command, Actor actor) {
+        return submit(client.get(), command);
+    }
+
+    static CompletionStage<CommandResult> submit(ControlClient client, Command command) {
+        return client.ask(new Request.Submit(command))
+                .handle((reply, thrown) -> reply == null ? notReachable() : result(reply));
+    }
+
+    private static CommandResult result(Reply reply) {
+        return switch (reply) {
+            case Reply.Result(CommandResult result) -> result;
+            case Reply.Fault(String code, String message) ->
+                    new CommandResult.Refused(code, message);
+            case Reply other ->
+                    new CommandResult.Refused("PROTOCOL", "An answer out of turn: " + other);
+        };
+    }
+
+    private static CommandResult notReachable() {
+        return new CommandResult.Refused(
+                "NOT_REACHABLE",
+                "The owner of the data folder went away. Whether it still did this is not known;"
+                        + " look before you try again.");
+    }
+
+    @Override
+    public void close() {
+        closed.complete(null);
+        client.get().close();
+    }
+}
