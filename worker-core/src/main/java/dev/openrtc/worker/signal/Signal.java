@@ -1,0 +1,62 @@
+package dev.openrtc.worker.signal;
+
+import dev.openrtc.worker.api.BreakerState;
+import dev.openrtc.worker.api.SessionState;
+import dev.openrtc.worker.api.WorkerSnapshot.End;
+import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Something that happened, tagged with whom it belongs to. Holds no secret and nothing a caller
+/// said. What must be exact (live calls, breaker state) is not added up from signals but asked of
+/// [LiveView], since a full queue drops signals.
+public sealed interface Signal {
+    Instant at();
+
+    /// An offer was accepted and its place reserved.
+    ///
+    /// @param decidedInNanos how long the decision took
+    record Admitted(
+            Instant at,
+            TenantId tenant,
+            String session,
+            String job,
+            String agent,
+            String room,
+            long decidedInNanos)
+            implements Signal {}
+
+    record Refused(RefusalRow row) implements Signal {
+        @Override
+        public Instant at() {
+            return row.at();
+        }
+    }
+
+    record SessionMoved(Instant at, TenantId tenant, String session, SessionState state)
+            implements Signal {}
+
+    /// A step worth a place on the timeline.
+    record SessionNoted(Instant at, TenantId tenant, String session, String what, String detail)
+            implements Signal {}
+
+    /// The session runs on this host.
+    record SessionPlaced(Instant at, TenantId tenant, String session, String host)
+            implements Signal {}
+
+    /// CPU time of the session's own threads since the last report.
+    record SessionCpu(Instant at, TenantId tenant, String session, Duration used)
+            implements Signal {}
+
+    record SessionEnded(Instant at, TenantId tenant, String session, End end) implements Signal {}
+
+    record BreakerMoved(Instant at, TenantId tenant, BreakerState state, String why)
+            implements Signal {}
+
+    /// Settings, keys or a drain of this tenant changed.
+    record TenantChanged(Instant at, TenantId tenant) implements Signal {}
+
+    /// Anything of the worker itself changed: its state, link, settings, connection or drain.
+    record WorkerChanged(Instant at) implements Signal {}
+}
