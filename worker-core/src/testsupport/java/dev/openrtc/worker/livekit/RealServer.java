@@ -96,6 +96,16 @@ public final class RealServer implements AutoCloseable {
         return new TestRooms("http://127.0.0.1:" + port, apiKey, apiSecret);
     }
 
+    /// A genuine caller on its way into the room; it does not decide which agents are sent there.
+    ///
+    /// @param hz the tone it says, null for silence
+    public GenuineCaller caller(String room, String identity, @Nullable Double hz) {
+        String token = rooms().callerToken(room, identity, null, "");
+        return hz == null
+                ? GenuineCaller.silent(url(), token)
+                : GenuineCaller.talking(url(), token, hz);
+    }
+
     public boolean alive() {
         Process running = process;
         return running != null && running.isAlive();

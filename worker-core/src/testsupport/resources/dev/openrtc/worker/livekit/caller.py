@@ -1,0 +1,211 @@
+"""A genuine caller: joins a room, publishes a tone or silence, and says what it hears.
+
+First line on stdin: {"url": .., "token": .., "hz": number or null, "publish": bool}.
+Then commands, one a line: tone HZ | silence | beep HZ MS | mute | unmute | leave | quit.
+Out come JSON lines; "at" is milliseconds since the process began, on one monotonic clock.
+A sound is reported for each 100 ms of it, silence only when it begins.
+"""
+
+import asyncio
+import json
+import math
+import os
+import sys
+import time
+
+import numpy as np
+from livekit import rtc
+
+RATE = 16_000
+FRAME = RATE // 10
+QUIET = 0.004
+BEGUN = time.monotonic()
+
+
+def at(ahead=0.0):
+    return round((time.monotonic() - BEGUN + ahead) * 1000, 1)
+
+
+def say(event, **what):
+    what = {"event": event, "at": at(), **what}
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def tone(hz, seconds):
+    steps = np.arange(int(RATE * seconds))
+    return (np.sin(2 * math.pi * hz * steps / RATE) * 0.4 * 32767).astype(np.int16)
+
+
+SILENCE = np.zeros(FRAME, dtype=np.int16)
+WINDOW = np.hanning(FRAME)
+
+
+def loudest(samples):
+    """The dominant frequency in Hz, between the two nearest 10 Hz bins by a parabola."""
+    bins = np.abs(np.fft.rfft(samples * WINDOW))
+    peak = int(np.argmax(bins[2:-1])) + 2
+    left, mid, right = bins[peak - 1 : peak + 2]
+    bend = left - 2 * mid + right
+    return (peak + (0.5 * (left - right) / bend if bend else 0.0)) * RATE / FRAME
+
+
+class Mouth:
+    """Feeds the published track; a second of tone is made once and sent round and round."""
+
+    def __init__(self, source, hz):
+        self.source = source
+        self.loop = None
+        self.once = []
+        self.place = 0
+        self.set(hz)
+
+    def set(self, hz):
+        # Whole periods only, so that the seam is not heard.
+        self.loop = None if hz is None else tone(round(hz), 1.0).reshape(-1, FRAME)
+        self.place = 0
+
+    def beep(self, hz, ms):
+        samples = tone(hz, ms / 1000)
+        rest = -len(samples) % FRAME
+        self.once = list(np.append(samples, np.zeros(rest, dtype=np.int16)).reshape(-1, FRAME))
+        self.fresh = hz
+
+    def frame(self):
+        if self.once:
+            if self.fresh:
+                say("beep", hz=self.fresh, heard_from=at(self.source.queued_duration))
+                self.fresh = None
+            return self.once.pop(0)
+        if self.loop is None:
+            return SILENCE
+        self.place = (self.place + 1) % len(self.loop)
+        return self.loop[self.place]
+
+    async def talk(self):
+        while True:
+            samples = np.ascontiguousarray(self.frame())
+            await self.source.capture_frame(rtc.AudioFrame(samples.tobytes(), RATE, 1, FRAME))
+
+
+async def listen(track, who):
+    stream = rtc.AudioStream(track, sample_rate=RATE, num_channels=1, frame_size_ms=100)
+    sounding = None
+    async for event in stream:
+        samples = np.frombuffer(event.frame.data, dtype=np.int16) / 32768.0
+        rms = float(np.sqrt(np.mean(samples * samples)))
+        if rms >= QUIET:
+            sounding = True
+            say("heard", who=who, hz=round(float(loudest(samples)), 1), rms=round(rms, 4))
+        elif sounding is not False:
+            sounding = False
+            say("silence", who=who)
+
+
+async def main():
+    orders = asyncio.StreamReader(limit=1 << 20)
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
+    start = json.loads(await orders.readline())
+
+    room = rtc.Room()
+    gone = asyncio.Event()
+    tasks = []
+
+    def described(p):
+        return {
+            "who": p.identity,
+            "name": p.name,
+            "kind": rtc.ParticipantKind.Name(p.kind),
+            "attributes": dict(p.attributes),
+        }
+
+    @room.on("participant_connected")
+    def _(p):
+        say("participant", **described(p))
+
+    @room.on("participant_disconnected")
+    def _(p):
+        reason = rtc.DisconnectReason.Name(p.disconnect_reason or 0)
+        say("participant_left", who=p.identity, reason=reason)
+
+    @room.on("participant_attributes_changed")
+    def _(changed, p):
+        say("attributes", who=p.identity, attributes=dict(p.attributes), changed=list(changed))
+
+    @room.on("track_subscribed")
+    def _(track, publication, p):
+        say("track", who=p.identity, track=publication.sid, name=publication.name)
+        if track.kind == rtc.TrackKind.KIND_AUDIO:
+            tasks.append(asyncio.ensure_future(listen(track, p.identity)))
+
+    @room.on("track_unsubscribed")
+    def _(track, publication, p):
+        say("track_gone", who=p.identity, track=publication.sid)
+
+    @room.on("local_track_subscribed")
+    def _(track):
+        say("listened_to")
+
+    @room.on("reconnecting")
+    def _():
+        say("reconnecting")
+
+    @room.on("reconnected")
+    def _():
+        say("reconnected")
+
+    @room.on("disconnected")
+    def _(reason):
+        say("disconnected", reason=rtc.DisconnectReason.Name(reason or 0))
+        gone.set()
+
+    try:
+        await room.connect(start["url"], start["token"])
+    except Exception as fault:
+        say("failed", why=type(fault).__name__ + ": " + str(fault))
+        return
+    say("joined", who=room.local_participant.identity, room=room.name)
+    for p in room.remote_participants.values():
+        say("participant", **described(p))
+
+    mouth = None
+    if start["publish"]:
+        source = rtc.AudioSource(RATE, 1, queue_size_ms=200)
+        mouth = Mouth(source, start["hz"])
+        track = rtc.LocalAudioTrack.create_audio_track("caller", source)
+        options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
+        tasks.append(asyncio.ensure_future(mouth.talk()))
+        await room.local_participant.publish_track(track, options)
+        say("published")
+
+    while True:
+        line = await orders.readline()
+        if not line:
+            break
+        order, *words = line.decode().split()
+        if order == "tone":
+            mouth.set(float(words[0]))
+        elif order == "silence":
+            mouth.set(None)
+        elif order == "beep":
+            mouth.beep(float(words[0]), float(words[1]))
+        elif order == "mute":
+            track.mute()
+        elif order == "unmute":
+            track.unmute()
+        elif order == "leave":
+            await room.disconnect()
+            await gone.wait()
+        elif order == "quit":
+            break
+        else:
+            say("unknown", order=order)
+    if not gone.is_set():
+        await room.disconnect()
+
+
+asyncio.run(main())
+sys.stdout.flush()
+# The native library may abort when the interpreter takes it down; there is nothing left to lose.
+os._exit(0)
