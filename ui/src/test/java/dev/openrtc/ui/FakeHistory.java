@@ -1,0 +1,61 @@
+package dev.openrtc.ui;
+
+import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.WorkerSnapshot;
+import dev.openrtc.worker.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/// A history of whatever rows a test gives it, paged and filtered as the real one is.
+public final class FakeHistory implements History {
+    public List<WorkerSnapshot.SessionRow> calls = List.of();
+    public List<WorkerSnapshot.RefusalRow> refusals = List.of();
+    public List<AuditRow> audit = List.of();
+    public String fault = "";
+    public ChainCheck check = new ChainCheck(true, 0, 0, "The audit is whole.");
+
+    @Override
+    public CompletionStage<Page<WorkerSnapshot.SessionRow>> calls(Query query) {
+        return page(calls, query, row -> Optional.of(row.tenant()), Record::toString);
+    }
+
+    @Override
+    public CompletionStage<Page<WorkerSnapshot.RefusalRow>> refusals(Query query) {
+        return page(refusals, query, WorkerSnapshot.RefusalRow::tenant, Record::toString);
+    }
+
+    @Override
+    public CompletionStage<Page<AuditRow>> audit(Query query) {
+        return page(audit, query, row -> TenantId.parse(row.target()), Record::toString);
+    }
+
+    @Override
+    public CompletionStage<ChainCheck> verifyAudit() {
+        return CompletableFuture.completedFuture(check);
+    }
+
+    private <T> CompletionStage<Page<T>> page(
+            List<T> rows,
+            Query query,
+            Function<T, Optional<TenantId>> tenant,
+            Function<T, String> text) {
+        if (!fault.isEmpty()) {
+            return CompletableFuture.completedFuture(new Page<>(List.of(), false, fault));
+        }
+        List<T> matching =
+                rows.stream()
+                        .filter(
+                                row ->
+                                        query.tenant().isEmpty()
+                                                || query.tenant().equals(tenant.apply(row)))
+                        .filter(row -> text.apply(row).contains(query.text()))
+                        .toList();
+        int from = Math.min(query.offset(), matching.size());
+        int to = Math.min(from + query.limit(), matching.size());
+        return CompletableFuture.completedFuture(
+                new Page<>(matching.subList(from, to), to < matching.size(), ""));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.openrtc.ui;
+
+import dev.openrtc.worker.api.Actor;
+import dev.openrtc.worker.api.Command;
+import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.LogLine;
+import dev.openrtc.worker.api.LogPage;
+import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Worker;
+import dev.openrtc.worker.api.WorkerSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// A worker that shows what it is told to show, remembers every command, and answers as scripted
+/// (applied, unless told otherwise). With [#hold()] answers wait for [#release()].
+public final class FakeWorker implements Worker {
+    private final List<Command> commands = new ArrayList<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private WorkerSnapshot snapshot;
+    private List<LogLine> lines = List.of();
+    private Function<Command, CommandResult> answers =
+            command -> new CommandResult.Applied(command.getClass().getSimpleName(), 2);
+    private boolean holding;
+
+    public FakeWorker(WorkerSnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    @Override
+    public synchronized WorkerSnapshot runtimeSnapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public synchronized LogPage logs(LogQuery query) {
+        Pattern pattern = Pattern.compile(query.pattern(), Pattern.CASE_INSENSITIVE);
+        List<LogLine> matching =
+                lines.stream()
+                        .filter(line -> line.sequence() > query.after())
+                        .filter(line -> line.level().compareTo(query.level()) >= 0)
+                        .filter(line -> fits(query.tenant(), line.tenant()))
+                        .filter(line -> fits(query.session(), line.session()))
+                        .filter(line -> fits(query.agent(), line.agent()))
+                        .filter(line -> pattern.matcher(line.message()).find())
+                        .toList();
+        int from = Math.max(0, matching.size() - query.limit());
+        long last = lines.isEmpty() ? 0 : lines.getLast().sequence();
+        return new LogPage(matching.subList(from, matching.size()), last, snapshot.drops().logs());
+    }
+
+    @Override
+    public synchronized CompletionStage<CommandResult> submit(Command command, Actor actor) {
+        commands.add(command);
+        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+        CommandResult result = answers.apply(command);
+        if (holding) {
+            held.add(() -> answer.complete(result));
+        } else {
+            answer.complete(result);
+        }
+        return answer;
+    }
+
+    public synchronized void show(WorkerSnapshot next) {
+        snapshot = next;
+    }
+
+    public synchronized void log(List<LogLine> next) {
+        lines = List.copyOf(next);
+    }
+
+    public synchronized void answer(Function<Command, CommandResult> next) {
+        answers = next;
+    }
+
+    public synchronized void hold() {
+        holding = true;
+    }
+
+    public synchronized void release() {
+        holding = false;
+        held.forEach(Runnable::run);
+        held.clear();
+    }
+
+    /// Every command given so far, oldest first.
+    public synchronized List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
+    private static boolean fits(String wanted, String value) {
+        return wanted.isEmpty() || wanted.equals(value);
+    }
+}
