@@ -2,6 +2,7 @@ package dev.openrtc.app;
 
 import dev.openrtc.app.cli.CommandLineDoor;
 import dev.openrtc.app.cli.Terminal;
+import dev.openrtc.app.wiring.LiveFoundations;
 
 /// The program's one entry. It extends nothing: on the class path a JavaFX application cannot be
 /// the main class itself.
@@ -9,7 +10,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = new CommandLineDoor(Terminal.system(), System.getenv()).run(args);
+        int code =
+                new CommandLineDoor(Terminal.system(), System.getenv(), new LiveFoundations())
+                        .run(args);
         System.exit(code);
     }
 }

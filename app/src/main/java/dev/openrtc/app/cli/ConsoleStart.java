@@ -1,6 +1,6 @@
 package dev.openrtc.app.cli;
 
-import dev.openrtc.app.wiring.DataFolder;
+import dev.openrtc.app.place.DataFolder;
 import java.util.Map;
 import java.util.Optional;
 

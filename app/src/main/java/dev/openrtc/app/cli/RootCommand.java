@@ -1,6 +1,7 @@
 package dev.openrtc.app.cli;
 
-import dev.openrtc.app.wiring.DataFolder;
+import dev.openrtc.app.place.DataFolder;
+import dev.openrtc.app.wiring.Foundations;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,23 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {
+            InitCommand.class,
+            WorkerCommand.class,
+            ConnectionCommand.class,
+            VaultCommand.class,
+            TenantCommand.class,
+            KeyCommand.class,
+            CapCommand.class,
+            BreakerCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            DrainCommand.class,
+            EndCommand.class,
+            TopCommand.class,
+            SnapshotCommand.class,
+            LogsCommand.class
+        },
         description = "Opens the console. With a command: the same worker from a terminal.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -28,6 +46,7 @@ import picocli.CommandLine.ScopeType;
 final class RootCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final Foundations foundations;
 
     @Option(
             names = "--home",
@@ -41,9 +60,14 @@ final class RootCommand implements Callable<Integer> {
             description = "Check that this installation can run here, and exit.")
     private boolean selfCheck;
 
-    RootCommand(Terminal terminal, Map<String, String> environment) {
+    RootCommand(Terminal terminal, Map<String, String> environment, Foundations foundations) {
         this.terminal = terminal;
         this.environment = environment;
+        this.foundations = foundations;
+    }
+
+    Foundations foundations() {
+        return foundations;
     }
 
     DataFolder folder() {

@@ -1,7 +1,7 @@
 package dev.openrtc.app.cli;
 
-import dev.openrtc.app.Version;
-import dev.openrtc.app.wiring.DataFolder;
+import dev.openrtc.app.place.DataFolder;
+import dev.openrtc.app.place.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -42,6 +42,10 @@ public final class Terminal {
         return new Terminal(in, out, err, Optional.empty());
     }
 
+    static PrintWriter nowhere() {
+        return new PrintWriter(java.io.Writer.nullWriter());
+    }
+
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset());
     }

@@ -1,6 +1,6 @@
 package dev.openrtc.app.cli;
 
-import dev.openrtc.app.Version;
+import dev.openrtc.app.place.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /// The answer to `--version`.

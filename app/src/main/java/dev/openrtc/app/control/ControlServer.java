@@ -1,6 +1,6 @@
 package dev.openrtc.app.control;
 
-import dev.openrtc.app.wiring.DataFolder;
+import dev.openrtc.app.place.DataFolder;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;

@@ -1,6 +1,6 @@
 package dev.openrtc.app.control;
 
-import dev.openrtc.app.wiring.Owner;
+import dev.openrtc.app.place.Owner;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.Worker;

@@ -140,12 +140,13 @@ public final class RemoteWorker implements Worker, AutoCloseable {
         return submit(client.get(), command);
     }
 
-    static CompletionStage<CommandResult> submit(ControlClient client, Command command) {
+    /// One command, by a client that keeps no snapshots.
+    public static CompletionStage<CommandResult> submit(ControlClient client, Command command) {
         return client.ask(new Request.Submit(command))
                 .handle((reply, thrown) -> reply == null ? notReachable() : result(reply));
     }
 
-    private static CommandResult result(Reply reply) {
+    static CommandResult result(Reply reply) {
         return switch (reply) {
             case Reply.Result(CommandResult result) -> result;
             case Reply.Fault(String code, String message) ->
@@ -155,7 +156,7 @@ public final class RemoteWorker implements Worker, AutoCloseable {
         };
     }
 
-    private static CommandResult notReachable() {
+    static CommandResult notReachable() {
         return new CommandResult.Refused(
                 "NOT_REACHABLE",
                 "The owner of the data folder went away. Whether it still did this is not known;"

@@ -1,7 +1,7 @@
 package dev.openrtc.app.control;
 
-import dev.openrtc.app.Version;
-import dev.openrtc.app.wiring.Owner;
+import dev.openrtc.app.place.Owner;
+import dev.openrtc.app.place.Version;
 
 /// The owner's first words.
 final class Welcomes {

@@ -1,4 +1,4 @@
-/// Who owns the data folder, and everything built by constructors in the order it starts and stops.
+/// Everything built by constructors, in the one order it starts and stops.
 @NullMarked
 @CheckReturnValue
 package dev.openrtc.app.wiring;

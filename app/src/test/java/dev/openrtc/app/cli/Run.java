@@ -1,5 +1,7 @@
 package dev.openrtc.app.cli;
 
+import dev.openrtc.app.wiring.FakeFoundations;
+import dev.openrtc.app.wiring.Foundations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,10 @@ record Run(int code, String out, String err) {
     }
 
     static Run with(String input, String... args) {
+        return on(new FakeFoundations(), input, args);
+    }
+
+    static Run on(Foundations foundations, String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
@@ -20,7 +26,7 @@ record Run(int code, String out, String err) {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         Terminal.onto(out),
                         Terminal.onto(err));
-        int code = new CommandLineDoor(terminal, Map.of()).run(args);
+        int code = new CommandLineDoor(terminal, Map.of(), foundations).run(args);
         return new Run(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

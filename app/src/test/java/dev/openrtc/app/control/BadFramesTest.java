@@ -2,7 +2,7 @@ package dev.openrtc.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openrtc.app.wiring.DataFolder;
+import dev.openrtc.app.place.DataFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.openrtc.app.wiring.DataFolder;
+import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.worker.api.Actor;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;

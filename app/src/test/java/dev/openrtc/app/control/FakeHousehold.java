@@ -1,6 +1,6 @@
 package dev.openrtc.app.control;
 
-import dev.openrtc.app.wiring.Owner;
+import dev.openrtc.app.place.Owner;
 import dev.openrtc.worker.api.Actor;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;

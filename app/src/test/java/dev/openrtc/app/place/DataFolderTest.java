@@ -1,4 +1,4 @@
-package dev.openrtc.app.wiring;
+package dev.openrtc.app.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

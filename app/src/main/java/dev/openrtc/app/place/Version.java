@@ -1,4 +1,4 @@
-package dev.openrtc.app;
+package dev.openrtc.app.place;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.openrtc.app.wiring;
+package dev.openrtc.app.place;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,6 +1,5 @@
-package dev.openrtc.app.wiring;
+package dev.openrtc.app.place;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -56,14 +55,14 @@ public final class FolderLock implements AutoCloseable {
             }
         } catch (OverlappingFileLockException e) {
             channel.close();
-            return new Outcome.Held(owner(folder));
+            return new Outcome.Held(namedOwner(folder));
         } catch (IOException e) {
             channel.close();
             throw new IOException(
                     "The data folder " + folder + " cannot be locked: " + e.getMessage(), e);
         }
         channel.close();
-        return new Outcome.Held(owner(folder));
+        return new Outcome.Held(namedOwner(folder));
     }
 
     private static void write(Path file, Owner owner) throws IOException {
@@ -73,11 +72,10 @@ public final class FolderLock implements AutoCloseable {
                 fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Optional<Owner> owner(DataFolder folder) {
+    /// Who last said to own the folder; its process may be gone. Takes and makes nothing.
+    public static Optional<Owner> namedOwner(DataFolder folder) {
         try {
             return Optional.of(JSON.readValue(Files.readString(folder.ownerFile()), Owner.class));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,0 +1,10 @@
+package dev.openrtc.app.cli;
+
+import picocli.CommandLine.Command;
+
+/// `openrtc key ...`.
+@Command(
+        name = "key",
+        description = "Sets and removes a tenant's provider keys; they are never shown.",
+        subcommands = {KeySet.class, KeyRemove.class})
+final class KeyCommand extends Group {}

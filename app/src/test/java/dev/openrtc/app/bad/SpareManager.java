@@ -1,0 +1,4 @@
+package dev.openrtc.app.bad;
+
+/// Breaks a rule of the house on purpose: the rule must catch it.
+public final class SpareManager {}

@@ -1,0 +1,5 @@
+/// Classes that break the rules of the house on purpose, so that each rule is seen to bite.
+@NullMarked
+package dev.openrtc.db.bad;
+
+import org.jspecify.annotations.NullMarked;

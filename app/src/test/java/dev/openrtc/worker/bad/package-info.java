@@ -1,0 +1,5 @@
+/// Classes that break the rules of the house on purpose, so that each rule is seen to bite.
+@NullMarked
+package dev.openrtc.worker.bad;
+
+import org.jspecify.annotations.NullMarked;
