@@ -1,0 +1,41 @@
+package dev.openrtc.worker.fakes;
+
+import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.host.SessionHosts;
+import dev.openrtc.worker.line.JobLine;
+import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.runtime.LiveSide;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A live side made of one scripted line and one set of scripted hosts.
+public final class FakeSide implements LiveSide {
+    public final FakeLine line;
+    public final FakeHosts hosts = new FakeHosts();
+
+    /// The connections that were tested.
+    public final List<Connection> tested = new CopyOnWriteArrayList<>();
+
+    public FakeSide(ManualClock clock) {
+        this.line = new FakeLine(clock);
+    }
+
+    @Override
+    public JobLine line(Connection connection) {
+        return line;
+    }
+
+    @Override
+    public SessionHosts hosts() {
+        return hosts;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> test(Connection connection) {
+        tested.add(connection);
+        return CompletableFuture.completedFuture(
+                new CommandResult.Applied("The server answered.", 0));
+    }
+}
