@@ -45,7 +45,7 @@ final class Diagnosis {
             return proxyFault("it will not pass the connection on. Ask who runs the proxy");
         }
         if (find(thrown, t -> t instanceof HttpTimeoutException) != null) {
-            return timeout(Optional.empty());
+            return timeout("");
         }
         if (find(thrown, Diagnosis::isUnresolved) != null) {
             return proxy.isPresent()
@@ -64,8 +64,11 @@ final class Diagnosis {
         return noWebSocket(thrown);
     }
 
-    LinkFault timeout(Optional<Duration> after) {
-        String within = after.map(d -> " within %d s".formatted(d.toSeconds())).orElse("");
+    LinkFault timeout(Duration after) {
+        return timeout(" within %d s".formatted(after.toSeconds()));
+    }
+
+    private LinkFault timeout(String within) {
         return new LinkFault(
                 Kind.TIMEOUT,
                 "%s did not answer%s. Check that LiveKit runs there and that no firewall is in between."
@@ -122,7 +125,7 @@ final class Diagnosis {
 
     private LinkFault refused(Throwable thrown) {
         if (find(thrown, t -> says(t, "timed out")) != null) {
-            return timeout(Optional.empty());
+            return timeout("");
         }
         if (find(thrown, t -> says(t, "unreachable") || says(t, "no route")) != null) {
             return unreachable();

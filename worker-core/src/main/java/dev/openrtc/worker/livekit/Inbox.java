@@ -15,12 +15,14 @@ import livekit.LivekitAgent.Job;
 import livekit.LivekitAgent.JobAssignment;
 import livekit.LivekitAgent.RegisterWorkerResponse;
 import livekit.LivekitAgent.ServerMessage;
+import livekit.LivekitAgent.WorkerMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What arrives on one socket, on the thread that receives it. An offer is answered right there,
 /// from the desk's memory: livekit-server gives an offer up 2.78 s after it was sent, tells nobody
-/// and asks nobody else. Of a job only its id is ever logged; the rest holds tokens, passwords and
+/// and asks nobody else. So a yes that could not leave in time leaves as a no, and the desk hears
+/// that the job is over. Of a job only its id is ever logged; the rest holds tokens, passwords and
 /// callers' data.
 final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -28,6 +30,7 @@ final class Inbox {
     private final JobDesk desk;
     private final Outbox outbox;
     private final Ticker ticker;
+    private final Duration answerWithin;
     private final Tally tally;
     private final String agentName;
     private final String ownUrl;
@@ -37,6 +40,7 @@ final class Inbox {
             JobDesk desk,
             Outbox outbox,
             Ticker ticker,
+            Duration answerWithin,
             Tally tally,
             String agentName,
             String ownUrl,
@@ -44,6 +48,7 @@ final class Inbox {
         this.desk = desk;
         this.outbox = outbox;
         this.ticker = ticker;
+        this.answerWithin = answerWithin;
         this.tally = tally;
         this.agentName = agentName;
         this.ownUrl = ownUrl;
@@ -71,16 +76,38 @@ final class Inbox {
     }
 
     private void offer(Job job) {
-        OfferAnswer answer = decide(job);
-        outbox.send(Messages.answer(job.getId(), agentName, answer));
-        tally.answered.increment();
+        long received = ticker.nanos();
+        OfferAnswer answer = decide(job, received);
+        String id = job.getId();
+        outbox.send(() -> leaving(id, answer, received));
         if (answer instanceof OfferAnswer.Accept) {
-            tally.accepted.increment();
             outbox.status();
         }
     }
 
-    private OfferAnswer decide(Job job) {
+    /// The answer as it leaves.
+    private WorkerMessage leaving(String job, OfferAnswer answer, long received) {
+        tally.answered.increment();
+        return switch (answer) {
+            case OfferAnswer.Refuse _ -> Messages.refusal(job);
+            case OfferAnswer.Accept accept -> {
+                long waited = ticker.nanos() - received;
+                if (waited <= answerWithin.toNanos()) {
+                    tally.accepted.increment();
+                    yield Messages.acceptance(job, agentName, accept);
+                }
+                tally.late.increment();
+                LOG.warn(
+                        "The answer to job {} could leave only after {} ms; the job was refused. The machine or the connection is overloaded",
+                        job,
+                        waited / 1_000_000L);
+                over(job);
+                yield Messages.refusal(job);
+            }
+        };
+    }
+
+    private OfferAnswer decide(Job job, long received) {
         try {
             return desk.offer(
                     new JobOffer(
@@ -90,7 +117,7 @@ final class Inbox {
                             job.getMetadata(),
                             job.getRoom().getMetadata(),
                             job.getDispatchId(),
-                            ticker.nanos()));
+                            received));
         } catch (RuntimeException fault) {
             LOG.error("Deciding about job {} failed; it was refused", job.getId(), fault);
             return new OfferAnswer.Refuse(
@@ -117,6 +144,10 @@ final class Inbox {
 
     private void terminated(String job) {
         tally.terminations.increment();
+        over(job);
+    }
+
+    private void over(String job) {
         try {
             desk.terminated(job);
         } catch (RuntimeException fault) {

@@ -7,7 +7,6 @@ import dev.openrtc.worker.livekit.LinkLoop.Alarm;
 import dev.openrtc.worker.port.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import livekit.LivekitAgent.RegisterWorkerResponse;
 import livekit.LivekitAgent.WorkerMessage;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,7 @@ final class Link implements SocketEvents {
     private Alarm deadline = Alarm.NONE;
     private Alarm nextBeat = Alarm.NONE;
     private boolean stale;
+    private boolean left;
     private long upSince;
     private long lastPing;
     private volatile boolean standing;
@@ -67,12 +67,13 @@ final class Link implements SocketEvents {
         this.desk = desk;
         this.owner = owner;
         this.socket = new AgentSocket(url, this);
-        this.outbox = new Outbox(socket::send, this::status, this::broken);
+        this.outbox = new Outbox(socket::send, kit.ticker(), this::status, this::broken);
         this.inbox =
                 new Inbox(
                         desk,
                         outbox,
                         kit.ticker(),
+                        kit.times().answer(),
                         kit.tally(),
                         connection.agentName(),
                         url.room(),
@@ -82,18 +83,14 @@ final class Link implements SocketEvents {
     void open() {
         lastHeard = kit.ticker().nanos();
         Duration handshake = kit.times().handshake();
-        deadline =
-                kit.loop().after(handshake, () -> end(diagnosis.timeout(Optional.of(handshake))));
+        deadline = kit.loop().after(handshake, () -> end(diagnosis.timeout(handshake)));
         String token;
         try {
             token =
                     new WorkerToken(kit.clock())
                             .worker(connection.apiKey(), connection.apiSecret());
         } catch (RuntimeException unusable) {
-            end(
-                    new LinkFault(
-                            Kind.BAD_SECRET,
-                            "No token can be made with this API key and secret. Enter them again."));
+            end(LinkFault.noToken());
             return;
         }
         var _ =
@@ -115,7 +112,7 @@ final class Link implements SocketEvents {
         }
     }
 
-    /// Hands over what is waiting, says goodbye and runs `then`.
+    /// Hands over what is waiting, says goodbye and runs `then`, within the time of a farewell.
     void close(Runnable then) {
         boolean open = phase == Phase.REGISTERING || phase == Phase.UP;
         over();
@@ -124,10 +121,26 @@ final class Link implements SocketEvents {
             then.run();
             return;
         }
+        deadline =
+                kit.loop()
+                        .after(
+                                kit.times().farewell(),
+                                () -> {
+                                    socket.abort();
+                                    left(then);
+                                });
         outbox.finish(
                 () -> {
-                    var _ = socket.close().whenComplete((_, _) -> kit.loop().run(then));
+                    var _ = socket.close().whenComplete((_, _) -> kit.loop().run(() -> left(then)));
                 });
+    }
+
+    private void left(Runnable then) {
+        if (!left) {
+            left = true;
+            deadline.cancel();
+            then.run();
+        }
     }
 
     /// Cuts the connection.
@@ -198,6 +211,15 @@ final class Link implements SocketEvents {
                             Kind.SILENT,
                             "Nothing came from LiveKit at %s for %d s. The network or the server is stuck; the connection was dropped."
                                     .formatted(url.authority(), silent / 1_000_000_000L)));
+            return;
+        }
+        Duration stuck = outbox.stuck();
+        if (stuck.compareTo(kit.times().silence()) >= 0) {
+            end(
+                    new LinkFault(
+                            Kind.SILENT,
+                            "LiveKit at %s took nothing from this worker for %d s. The network or the server is stuck; the connection was dropped."
+                                    .formatted(url.authority(), stuck.toSeconds())));
             return;
         }
         stale = silent >= kit.times().silence().toNanos();

@@ -4,6 +4,7 @@ package dev.openrtc.worker.livekit;
 ///
 /// @param registrations how often a server took this worker in
 /// @param answered offers answered, accepted or not
+/// @param late offers the desk accepted whose answer could not leave in time, so they were refused
 /// @param malformed messages that were no protobuf
 /// @param oversized messages longer than 4 MiB
 /// @param unknown messages of a kind this version does not know
@@ -13,6 +14,7 @@ public record LinkCounts(
         long lost,
         long answered,
         long accepted,
+        long late,
         long assignments,
         long terminations,
         long malformed,

@@ -22,6 +22,12 @@ record LinkFault(Kind kind, String sentence) {
         DROPPED
     }
 
+    static LinkFault noToken() {
+        return new LinkFault(
+                Kind.BAD_SECRET,
+                "No token can be made with this API key and secret. Enter them again.");
+    }
+
     /// True when trying again at once can only fail again: the server knows us and said no.
     boolean rejected() {
         return switch (kind) {

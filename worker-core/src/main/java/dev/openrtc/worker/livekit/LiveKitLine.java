@@ -144,7 +144,6 @@ public final class LiveKitLine implements JobLine {
                                 shut();
                                 return;
                             }
-                            var _ = kit.loop().after(kit.times().farewell(), this::shut);
                             current.close(this::shut);
                         });
     }

@@ -43,24 +43,28 @@ final class Messages {
                 .build();
     }
 
-    /// `terminate` stays false: it would end the job for every other worker too.
-    static WorkerMessage answer(String job, String agentName, OfferAnswer answer) {
-        AvailabilityResponse.Builder reply = AvailabilityResponse.newBuilder().setJobId(job);
-        switch (answer) {
-            case OfferAnswer.Accept accept -> {
-                String identity = accept.identity().isBlank() ? "agent-" + job : accept.identity();
-                String shown = agentName.isEmpty() ? accept.name() : agentName;
-                reply.setAvailable(true)
+    /// The identity is never empty: the server would make a token with which nobody can join.
+    static WorkerMessage acceptance(String job, String agentName, OfferAnswer.Accept accept) {
+        String identity = accept.identity().isBlank() ? "agent-" + job : accept.identity();
+        String shown = agentName.isEmpty() ? accept.name() : agentName;
+        AvailabilityResponse.Builder reply =
+                AvailabilityResponse.newBuilder()
+                        .setJobId(job)
+                        .setAvailable(true)
                         .setParticipantIdentity(identity)
                         .setParticipantName(accept.name());
-                if (!shown.isEmpty()) {
-                    reply.putParticipantAttributes(AGENT_NAME, shown);
-                }
-                reply.putAllParticipantAttributes(accept.attributes());
-            }
-            case OfferAnswer.Refuse _ -> reply.setAvailable(false);
+        if (!shown.isEmpty()) {
+            reply.putParticipantAttributes(AGENT_NAME, shown);
         }
+        reply.putAllParticipantAttributes(accept.attributes());
         return WorkerMessage.newBuilder().setAvailability(reply).build();
+    }
+
+    /// `terminate` stays false: it would end the job for every other worker too.
+    static WorkerMessage refusal(String job) {
+        return WorkerMessage.newBuilder()
+                .setAvailability(AvailabilityResponse.newBuilder().setJobId(job))
+                .build();
     }
 
     /// What of `report` may be told: livekit-server takes an absent load for 0, so it is always

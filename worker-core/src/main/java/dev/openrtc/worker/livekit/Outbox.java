@@ -1,5 +1,7 @@
 package dev.openrtc.worker.livekit;
 
+import dev.openrtc.worker.port.Ticker;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -18,26 +20,35 @@ final class Outbox {
     static final int LONGEST_QUEUE = 10_000;
 
     private final Function<byte[], CompletableFuture<?>> wire;
+    private final Ticker ticker;
     private final Supplier<WorkerMessage> status;
     private final Consumer<Throwable> broken;
 
     private final Object lock = new Object();
-    private final Deque<WorkerMessage> queue = new ArrayDeque<>();
+    private final Deque<Supplier<WorkerMessage>> queue = new ArrayDeque<>();
     private boolean statusWanted;
     private boolean sending;
+    private long sendingSince;
     private boolean closed;
     private @Nullable Runnable whenEmpty;
 
     Outbox(
             Function<byte[], CompletableFuture<?>> wire,
+            Ticker ticker,
             Supplier<WorkerMessage> status,
             Consumer<Throwable> broken) {
         this.wire = wire;
+        this.ticker = ticker;
         this.status = status;
         this.broken = broken;
     }
 
     void send(WorkerMessage message) {
+        send(() -> message);
+    }
+
+    /// Sends what `message` gives at the moment it leaves.
+    void send(Supplier<WorkerMessage> message) {
         boolean overflow = false;
         synchronized (lock) {
             if (closed) {
@@ -77,10 +88,17 @@ final class Outbox {
         drain();
     }
 
+    /// How long the message on its way has been waiting for the socket to take it, 0 if none is.
+    Duration stuck() {
+        synchronized (lock) {
+            return sending ? Duration.ofNanos(ticker.nanos() - sendingSince) : Duration.ZERO;
+        }
+    }
+
     private void drain() {
         for (; ; ) {
             Runnable last = null;
-            WorkerMessage next = null;
+            Supplier<WorkerMessage> next = null;
             synchronized (lock) {
                 if (sending) {
                     return;
@@ -98,12 +116,13 @@ final class Outbox {
                     }
                 }
                 sending = last == null;
+                sendingSince = ticker.nanos();
             }
             if (last != null) {
                 last.run();
                 return;
             }
-            byte[] bytes = (next == null ? status.get() : next).toByteArray();
+            byte[] bytes = (next == null ? status : next).get().toByteArray();
             CompletableFuture<?> sent = wire.apply(bytes);
             if (!sent.isDone() || sent.isCompletedExceptionally()) {
                 var _ = sent.whenComplete(this::sent);

@@ -9,6 +9,7 @@ final class Tally {
     final LongAdder lost = new LongAdder();
     final LongAdder answered = new LongAdder();
     final LongAdder accepted = new LongAdder();
+    final LongAdder late = new LongAdder();
     final LongAdder assignments = new LongAdder();
     final LongAdder terminations = new LongAdder();
     final LongAdder malformed = new LongAdder();
@@ -31,6 +32,7 @@ final class Tally {
                 lost.sum(),
                 answered.sum(),
                 accepted.sum(),
+                late.sum(),
                 assignments.sum(),
                 terminations.sum(),
                 malformed.sum(),

@@ -3,6 +3,7 @@ package dev.openrtc.worker.livekit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
 import dev.openrtc.worker.line.JobOffer;
@@ -123,6 +124,63 @@ class RealServerTest {
         assertThat(desk.view().why()).doesNotContain("eyJ");
         assertThat(Duration.between(desk.view().since(), desk.view().nextTry().orElseThrow()))
                 .isGreaterThan(Duration.ofMinutes(2));
+    }
+
+    private static CommandResult tried(Connection connection, InstantSource clock) {
+        return new ConnectionTest(clock, Ticker.SYSTEM, "test")
+                .run(connection)
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void aConnectionTestTellsVersionAndDistanceAndLeavesTheRunningLineAlone() {
+        String agent = TestRooms.fresh("agent");
+        RecordingDesk desk = registered(agent);
+        int views = desk.views.size();
+        assertThat(tried(server.connection(agent), InstantSource.system()))
+                .isInstanceOf(CommandResult.Applied.class)
+                .extracting(CommandResult::message)
+                .asString()
+                .matches(
+                        "Connected to ws://127.0.0.1:\\d+\\. LiveKit 1\\.\\d+\\.\\d+, .* ms away\\.");
+        var _ = server.rooms().dispatch(TestRooms.fresh("room"), agent, "");
+        await().until(() -> desk.assignments.size() == 1);
+        assertThat(desk.views.subList(views, desk.views.size()))
+                .allMatch(v -> v.state() == LinkState.CONNECTED);
+    }
+
+    @Test
+    void aConnectionTestKnowsAClockAWrongKeyAndAWrongSecretFromEachOther() {
+        Connection good = server.connection("");
+        InstantSource hoursBehind = () -> InstantSource.system().instant().minusSeconds(25_300);
+        assertThat(tried(good, hoursBehind))
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        r -> {
+                            assertThat(r.code()).isEqualTo("CLOCK");
+                            assertThat(r.message())
+                                    .matches(".*25[23]\\d\\d s behind the server's.*");
+                        });
+        InstantSource minutesAhead = () -> InstantSource.system().instant().plusSeconds(120);
+        assertThat(tried(good, minutesAhead).message()).contains("ahead of the server's");
+        assertThat(
+                        tried(
+                                new Connection(good.url(), "nobody", good.apiSecret(), "", ""),
+                                InstantSource.system()))
+                .extracting("code")
+                .isEqualTo("BAD_KEY");
+        assertThat(
+                        tried(
+                                new Connection(
+                                        good.url(),
+                                        good.apiKey(),
+                                        Secret.ofChars("x".repeat(40).toCharArray()),
+                                        "",
+                                        ""),
+                                InstantSource.system()))
+                .extracting("code")
+                .isEqualTo("BAD_SECRET");
     }
 
     @Test
