@@ -1,6 +1,7 @@
 package dev.openrtc.app.cli;
 
 import dev.openrtc.app.wiring.Foundations;
+import dev.openrtc.app.wiring.Window;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.Map;
@@ -11,8 +12,11 @@ public final class CommandLineDoor {
     private final CommandLine commands;
 
     public CommandLineDoor(
-            Terminal terminal, Map<String, String> environment, Foundations foundations) {
-        RootCommand root = new RootCommand(terminal, Map.copyOf(environment), foundations);
+            Terminal terminal,
+            Map<String, String> environment,
+            Foundations foundations,
+            Window window) {
+        RootCommand root = new RootCommand(terminal, Map.copyOf(environment), foundations, window);
         this.commands =
                 new CommandLine(root)
                         .setOut(terminal.out())

@@ -2,6 +2,7 @@ package dev.openrtc.app.cli;
 
 import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.app.wiring.Foundations;
+import dev.openrtc.app.wiring.Window;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class RootCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final Foundations foundations;
+    private final Window window;
 
     @Option(
             names = "--home",
@@ -60,10 +62,19 @@ final class RootCommand implements Callable<Integer> {
             description = "Check that this installation can run here, and exit.")
     private boolean selfCheck;
 
-    RootCommand(Terminal terminal, Map<String, String> environment, Foundations foundations) {
+    RootCommand(
+            Terminal terminal,
+            Map<String, String> environment,
+            Foundations foundations,
+            Window window) {
         this.terminal = terminal;
         this.environment = environment;
         this.foundations = foundations;
+        this.window = window;
+    }
+
+    Window window() {
+        return window;
     }
 
     Foundations foundations() {
@@ -91,6 +102,6 @@ final class RootCommand implements Callable<Integer> {
         if (selfCheck) {
             return new SelfCheck(folder(), environment).run(terminal.out());
         }
-        return new ConsoleStart(folder(), environment, terminal).run();
+        return new ConsoleStart(this).run();
     }
 }

@@ -3,6 +3,7 @@ package dev.openrtc.app.cli;
 import dev.openrtc.app.place.FolderLock;
 import dev.openrtc.app.place.Owner;
 import dev.openrtc.app.wiring.Foundations;
+import dev.openrtc.app.wiring.ProgramLog;
 import dev.openrtc.app.wiring.Residence;
 import dev.openrtc.app.wiring.StopSignals;
 import dev.openrtc.app.wiring.Watchdog;
@@ -73,13 +74,16 @@ final class WorkerCommand implements Callable<Integer> {
                                 faultAgent,
                                 deploymentVersion.strip()));
         try {
+            ProgramLog.of(root.folder(), true);
             return run(root, residence);
+        } catch (IOException e) {
+            throw Exit.fault(String.valueOf(e.getMessage()));
         } finally {
             Watchdog.halting(ExitCode.FAULT).over(residence::close);
         }
     }
 
-    private int run(RootCommand root, Residence residence) {
+    private int run(RootCommand root, Residence residence) throws IOException {
         if (residence.vault().standing() == Vault.Standing.ABSENT) {
             throw Exit.refused(
                     "There is no vault in "
@@ -91,11 +95,7 @@ final class WorkerCommand implements Callable<Integer> {
             VaultAnswers.opened(Seat.await(residence.vault().unlock(secret)));
         }
         Foundations.Core core = residence.settle();
-        try {
-            residence.answer();
-        } catch (IOException e) {
-            throw Exit.fault(String.valueOf(e.getMessage()));
-        }
+        residence.answer();
         if (port > 0) {
             core.serveHttp(port);
         }

@@ -94,6 +94,11 @@ public record DataFolder(Path path) {
         return path.resolve("owner.json");
     }
 
+    /// Where the window keeps its size, theme and the like.
+    public Path windowFile() {
+        return path.resolve("window.json");
+    }
+
     public Path agents() {
         return path.resolve("agents");
     }

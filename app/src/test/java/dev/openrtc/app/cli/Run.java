@@ -1,7 +1,9 @@
 package dev.openrtc.app.cli;
 
 import dev.openrtc.app.wiring.FakeFoundations;
+import dev.openrtc.app.wiring.FakeWindow;
 import dev.openrtc.app.wiring.Foundations;
+import dev.openrtc.app.wiring.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,10 @@ record Run(int code, String out, String err) {
     }
 
     static Run on(Foundations foundations, String input, String... args) {
+        return on(foundations, new FakeWindow(), input, args);
+    }
+
+    static Run on(Foundations foundations, Window window, String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
@@ -26,7 +32,9 @@ record Run(int code, String out, String err) {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         Terminal.onto(out),
                         Terminal.onto(err));
-        int code = new CommandLineDoor(terminal, Map.of(), foundations).run(args);
+        int code =
+                new CommandLineDoor(terminal, Map.of("DISPLAY", ":none"), foundations, window)
+                        .run(args);
         return new Run(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,105 @@
+package dev.openrtc.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.openrtc.app.control.ControlServer;
+import dev.openrtc.app.control.FakeHousehold;
+import dev.openrtc.app.place.DataFolder;
+import dev.openrtc.app.place.FolderLock;
+import dev.openrtc.app.place.Owner;
+import dev.openrtc.app.wiring.FakeFoundations;
+import dev.openrtc.app.wiring.FakeWindow;
+import dev.openrtc.ui.shell.Doors;
+import dev.openrtc.worker.api.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `openrtc` without a command, with a window that only remembers.
+class ConsoleStartTest {
+    @TempDir Path temp;
+    private final FakeFoundations foundations = new FakeFoundations();
+    private final FakeWindow window = new FakeWindow();
+
+    private CompletableFuture<Run> start(FakeWindow shown) {
+        return CompletableFuture.supplyAsync(
+                () -> Run.on(foundations, shown, "", Run.home(temp.resolve("home"))),
+                work -> {
+                    var _ = Thread.ofPlatform().daemon().start(work);
+                });
+    }
+
+    private Doors opened(FakeWindow shown, int count) {
+        await().untilAsserted(() -> assertThat(shown.opened).hasSize(count));
+        return shown.opened.getLast();
+    }
+
+    @Test
+    void aFreeFolderIsOwnedAndItsWindowOpensBeforeTheVaultDoes() {
+        CompletableFuture<Run> run = start(window);
+        Doors doors = opened(window, 1);
+        assertThat(doors.attached()).isFalse();
+        assertThat(foundations.steps).isEmpty();
+        var _ = doors.vault().unlock(Secret.ofChars("open sesame".toCharArray()));
+        assertThat(doors.enter().toCompletableFuture().join())
+                .isInstanceOf(Doors.Entry.Ready.class);
+        doors.closed(Doors.Closing.QUIT);
+        assertThat(run.join()).isEqualTo(new Run(0, "", ""));
+        assertThat(foundations.steps)
+                .containsExactly("vault opened", "core opened", "core closed", "vault closed");
+    }
+
+    @Test
+    void aSecondStartRaisesTheFirstWindowAndEnds() {
+        CompletableFuture<Run> first = start(window);
+        Doors doors = opened(window, 1);
+        FakeWindow second = new FakeWindow();
+        Run run = start(second).join();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("in front");
+        assertThat(second.opened).isEmpty();
+        assertThat(window.fronts).hasValue(1);
+        doors.closed(Doors.Closing.QUIT);
+        assertThat(first.join().code()).isZero();
+    }
+
+    @Test
+    void aWorkerThatWasKeptRunningGetsItsWindowBackByTheNextStart() {
+        CompletableFuture<Run> first = start(window);
+        Doors doors = opened(window, 1);
+        var _ = doors.vault().unlock(Secret.ofChars("open sesame".toCharArray()));
+        var before = (Doors.Entry.Ready) doors.enter().toCompletableFuture().join();
+        doors.closed(Doors.Closing.KEEP_RUNNING);
+        assertThat(start(new FakeWindow()).join().code()).isZero();
+        Doors again = opened(window, 2);
+        assertThat(again.enter().toCompletableFuture().join()).isEqualTo(before);
+        assertThat(foundations.steps).containsExactly("vault opened", "core opened");
+        again.closed(Doors.Closing.QUIT);
+        assertThat(first.join().code()).isZero();
+    }
+
+    @Test
+    void aHeadlessWorkerIsVisitedAndClosingTheWindowStopsNothing() throws IOException {
+        DataFolder folder = new DataFolder(temp.resolve("home"));
+        FakeHousehold house = new FakeHousehold();
+        var taken =
+                (FolderLock.Outcome.Taken) FolderLock.take(folder, Owners.here(Owner.Kind.WORKER));
+        try (FolderLock lock = taken.lock();
+                ControlServer server = ControlServer.open(folder, Map.of(), house)) {
+            CompletableFuture<Run> run = start(window);
+            Doors doors = opened(window, 1);
+            assertThat(doors.attached()).isTrue();
+            var entry = (Doors.Entry.Ready) doors.enter().toCompletableFuture().join();
+            assertThat(entry.worker().runtimeSnapshot()).isEqualTo(house.snapshot.get());
+            doors.closed(Doors.Closing.QUIT);
+            assertThat(run.join().code()).isZero();
+            assertThat(house.commands).isEmpty();
+            assertThat(lock).isNotNull();
+            assertThat(server).isNotNull();
+        }
+    }
+}
