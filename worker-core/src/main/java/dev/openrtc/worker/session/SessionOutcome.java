@@ -12,6 +12,26 @@ public record SessionOutcome(
     public enum Status {
         SUCCESS,
         FAILED,
-        CANCELLED
+        CANCELLED;
+
+        /// How an end for this reason is counted everywhere.
+        public static Status of(EndReason reason) {
+            return switch (reason) {
+                case HUNG_UP, ROOM_CLOSED, FINISHED, MAX_LENGTH -> SUCCESS;
+                case REMOVED, TERMINATED, OPERATOR, DRAINED, STOPPED, NO_CALLER, NO_ASSIGNMENT ->
+                        CANCELLED;
+                case AGENT_FAILED,
+                        AGENT_STUCK,
+                        PROVIDER_FAILED,
+                        CONFIG_FAILED,
+                        JOIN_FAILED,
+                        CONNECTION_LOST,
+                        HOST_LOST,
+                        HOST_UNAVAILABLE,
+                        MEDIA_FAILED,
+                        WORKER_FAULT ->
+                        FAILED;
+            };
+        }
     }
 }
