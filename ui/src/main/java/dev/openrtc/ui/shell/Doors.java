@@ -30,8 +30,10 @@ public interface Doors {
     /// stage never completes exceptionally.
     CompletionStage<Entry> enter();
 
-    /// The window is gone, and how the operator wanted it. Called exactly once, on the FX thread;
-    /// must return at once. After a drain the window has already waited for the last call.
+    /// The window is gone, and how the operator wanted it. Called on the FX thread, must return at
+    /// once: with [Closing#KEEP_RUNNING] each time the window goes and can be brought back, with
+    /// [Closing#QUIT] exactly once, last. After a drain the window has already waited for the last
+    /// call. While [#attached()] it is always QUIT: this process ends, the owner goes on.
     void closed(Closing how);
 
     /// What [#enter()] led to.

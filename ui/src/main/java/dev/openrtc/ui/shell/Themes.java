@@ -20,7 +20,7 @@ public final class Themes {
     private Themes() {}
 
     /// Dresses the scene and keeps it dressed as the preferences and the desktop change.
-    static void follow(Scene scene, Preferences preferences) {
+    public static void follow(Scene scene, Preferences preferences) {
         apply(scene, dark(preferences.theme().get()));
         preferences.theme().subscribe(theme -> apply(scene, dark(theme)));
         Platform.getPreferences()

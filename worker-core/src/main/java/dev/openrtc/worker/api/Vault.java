@@ -14,6 +14,8 @@ public interface Vault {
     /// Makes a new vault. The recovery key in the answer is shown once and kept nowhere.
     CompletionStage<Answer> create(Secret passphrase);
 
+    /// Opens the vault. On a vault that is open already it only checks the passphrase (the window's
+    /// lock asks so) and answers `Opened` or `WrongPassphrase`.
     CompletionStage<Answer> unlock(Secret passphrase);
 
     /// Opens with the recovery key and sets a new passphrase.

@@ -1,0 +1,84 @@
+package dev.openrtc.ui.shell;
+
+import dev.openrtc.ui.bridge.Sight;
+import dev.openrtc.ui.text.Text;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The line at the foot of the window: what is so now, each item a door.
+final class StatusBar {
+    private final ScreenKit kit;
+    private final HBox node = new HBox();
+    private final StatusButton link;
+    private final StatusButton worker;
+    private final StatusButton breakers;
+    private final StatusButton dropped;
+    private final StatusButton age;
+    private final Label badge = new Label();
+    private final Button clock = new Button();
+    private Sight last;
+
+    StatusBar(ScreenKit kit, Sight first) {
+        this.kit = kit;
+        this.last = first;
+        link = door(new Place.Settings(Place.Section.CONNECTION));
+        worker = door(new Place.Settings(Place.Section.WORKER));
+        breakers = door(new Place.Tenants("open"));
+        dropped = door(new Place.Logs("", ""));
+        age = door(new Place.Overview());
+        badge.getStyleClass().add("line-badge");
+        clock.getStyleClass().addAll("flat", "status-item", "clock");
+        clock.setOnAction(_ -> kit.preferences().utc().set(!kit.preferences().utc().get()));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        node.getStyleClass().add("status-bar");
+        node.getChildren()
+                .addAll(
+                        link.node(),
+                        worker.node(),
+                        breakers.node(),
+                        badge,
+                        gap,
+                        dropped.node(),
+                        age.node(),
+                        clock);
+        kit.times().utc().subscribe(_ -> look(last));
+    }
+
+    HBox node() {
+        return node;
+    }
+
+    void look(Sight sight) {
+        last = sight;
+        link.show(StatusModel.link(sight));
+        worker.show(StatusModel.worker(sight));
+        breakers.show(StatusModel.breakers(sight));
+        dropped.show(StatusModel.dropped(sight));
+        age.show(StatusModel.age(sight));
+        String line = StatusModel.badge(sight);
+        badge.setText(line);
+        badge.setVisible(!line.isEmpty());
+        badge.setManaged(!line.isEmpty());
+        if (StatusModel.practice(sight) != badge.getStyleClass().contains("practice")) {
+            if (StatusModel.practice(sight)) {
+                badge.getStyleClass().add("practice");
+            } else {
+                badge.getStyleClass().remove("practice");
+            }
+        }
+        clock.setText(kit.times().seconds(sight.now()) + (kit.times().utc().get() ? " UTC" : ""));
+        clock.setAccessibleText(Text.of("status.clock", clock.getText(), kit.times().zoneName()));
+        if (clock.getTooltip() == null) {
+            clock.setTooltip(Icons.tip(""));
+        }
+        clock.getTooltip().setText(Text.of("status.clock.tip", kit.times().zoneName()));
+    }
+
+    private StatusButton door(Place place) {
+        return new StatusButton(() -> kit.navigator().go(place));
+    }
+}
