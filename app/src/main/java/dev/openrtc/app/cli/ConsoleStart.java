@@ -8,15 +8,15 @@ import dev.openrtc.app.place.FolderLock;
 import dev.openrtc.app.place.Owner;
 import dev.openrtc.app.wiring.Foundations;
 import dev.openrtc.app.wiring.GuestDoors;
-import dev.openrtc.app.wiring.OpenWindow;
+import dev.openrtc.app.wiring.OwnDoors;
 import dev.openrtc.app.wiring.ProgramLog;
 import dev.openrtc.app.wiring.Residence;
 import dev.openrtc.app.wiring.StopSignals;
 import dev.openrtc.app.wiring.Watchdog;
+import dev.openrtc.app.wiring.Window;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// `openrtc` without a command. Nobody owns the folder: this process does, with a window. A console
@@ -50,13 +50,10 @@ final class ConsoleStart {
             return enter();
         } catch (IOException e) {
             throw Exit.fault(String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Exit.fault("Interrupted.");
         }
     }
 
-    private int enter() throws IOException, InterruptedException {
+    private int enter() throws IOException {
         Owner self = Owners.here(Owner.Kind.CONSOLE);
         String holder = "another process";
         for (int left = TRIES; left > 0; left--) {
@@ -87,7 +84,7 @@ final class ConsoleStart {
         }
     }
 
-    private int own(Owner self, FolderLock lock) throws IOException, InterruptedException {
+    private int own(Owner self, FolderLock lock) throws IOException {
         Residence residence =
                 new Residence(
                         folder,
@@ -97,24 +94,23 @@ final class ConsoleStart {
                         Foundations.RunOptions.plain(environment));
         try {
             ProgramLog.of(folder, false);
-            OpenWindow window = new OpenWindow(root.window(), folder, residence);
-            residence.window(window::bring);
+            Window window = root.window();
+            residence.window(window::raise);
             residence.answer();
-            var _ = window.bring();
             StopSignals signals = StopSignals.listen();
             var _ =
                     Thread.ofPlatform()
                             .daemon()
                             .name("stop-signals")
                             .start(() -> stopBySignal(signals, residence, window));
-            window.awaitQuit();
+            window.show(new OwnDoors(folder, residence));
             return ExitCode.DONE;
         } finally {
             Watchdog.halting(ExitCode.FAULT).over(residence::close);
         }
     }
 
-    private static void stopBySignal(StopSignals signals, Residence residence, OpenWindow window) {
+    private static void stopBySignal(StopSignals signals, Residence residence, Window window) {
         try {
             String first = signals.next();
             if (residence.open().isPresent()) {
@@ -123,12 +119,12 @@ final class ConsoleStart {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            window.quit();
+            window.end();
         }
     }
 
     /// In a folder that another process owns.
-    private int visit(ControlClient client) throws IOException, InterruptedException {
+    private int visit(ControlClient client) throws IOException {
         if (client.ownerKind().equals(Owner.Kind.CONSOLE.word())) {
             try (client) {
                 if (!client.raise()) {
@@ -141,18 +137,10 @@ final class ConsoleStart {
             root.terminal().out().println("The console runs already; its window is in front.");
             return ExitCode.DONE;
         }
-        CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<ControlClient> latest = new AtomicReference<>(client);
         try (RemoteWorker worker =
                 RemoteWorker.open(client, () -> again(latest), SNAPSHOT_MILLIS)) {
-            root.window()
-                    .open(
-                            new GuestDoors(
-                                    folder,
-                                    worker,
-                                    new RemoteHistory(latest::get),
-                                    closed::countDown));
-            closed.await();
+            root.window().show(new GuestDoors(folder, worker, new RemoteHistory(latest::get)));
         }
         return ExitCode.DONE;
     }

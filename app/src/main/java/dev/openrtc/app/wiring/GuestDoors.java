@@ -15,13 +15,11 @@ public final class GuestDoors implements Doors {
     private final DataFolder folder;
     private final Worker worker;
     private final History history;
-    private final Runnable closed;
 
-    public GuestDoors(DataFolder folder, Worker worker, History history, Runnable closed) {
+    public GuestDoors(DataFolder folder, Worker worker, History history) {
         this.folder = folder;
         this.worker = worker;
         this.history = history;
-        this.closed = closed;
     }
 
     @Override
@@ -55,7 +53,5 @@ public final class GuestDoors implements Doors {
     }
 
     @Override
-    public void closed(Closing how) {
-        closed.run();
-    }
+    public void closed(Closing how) {}
 }

@@ -1,7 +1,14 @@
 package dev.openrtc.app.wiring;
 
 import dev.openrtc.app.place.DataFolder;
+import dev.openrtc.app.place.Version;
 import dev.openrtc.worker.port.Ports;
+import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.runtime.WorkerParts;
+import dev.openrtc.worker.runtime.WorkerRuntime;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /// The product's own store and core.
 public final class LiveFoundations implements Foundations {
@@ -12,6 +19,27 @@ public final class LiveFoundations implements Foundations {
 
     @Override
     public Core core(DataFolder folder, Ports ports, RunOptions options) {
-        throw new IllegalStateException("This build has no core yet");
+        Ports forThisRun =
+                new Ports(
+                        new EnvironmentSettings(
+                                ports.settings(), options.environment(), options.agentName()),
+                        ports.calls(),
+                        ports.configs());
+        return new RuntimeCore(
+                WorkerRuntime.open(
+                        new WorkerParts(
+                                forThisRun,
+                                new LiveKitSide(
+                                        Version.number(),
+                                        InstantSource.system(),
+                                        Ticker.SYSTEM,
+                                        MissingHosts::new),
+                                InstantSource.system(),
+                                Ticker.SYSTEM,
+                                List.of(),
+                                Version.number(),
+                                options.deploymentVersion(),
+                                Optional.of(folder.metrics()),
+                                options.faultAgent())));
     }
 }

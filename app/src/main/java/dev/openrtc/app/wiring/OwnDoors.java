@@ -8,24 +8,20 @@ import dev.openrtc.worker.api.Vault;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The doors of a window over the folder this process owns. One for each opening of the window; the
-/// worker behind them is built by the first that enters.
+/// The doors of a window over the folder this process owns. The worker behind them is built when
+/// somebody enters.
 public final class OwnDoors implements Doors {
     private static final Logger LOG = LoggerFactory.getLogger(OwnDoors.class);
 
     private final DataFolder folder;
     private final Residence residence;
-    private final Consumer<Closing> closed;
 
-    /// @param closed hears once how the window was closed; returns at once
-    public OwnDoors(DataFolder folder, Residence residence, Consumer<Closing> closed) {
+    public OwnDoors(DataFolder folder, Residence residence) {
         this.folder = folder;
         this.residence = residence;
-        this.closed = closed;
     }
 
     @Override
@@ -79,8 +75,10 @@ public final class OwnDoors implements Doors {
         }
     }
 
+    /// Whoever showed the window closes the folder after it; while the worker goes on without a
+    /// window there is nothing to do.
     @Override
     public void closed(Closing how) {
-        closed.accept(how);
+        LOG.info("The window was closed: {}", how);
     }
 }

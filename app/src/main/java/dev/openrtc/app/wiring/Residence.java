@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,8 @@ public final class Residence implements Household, AutoCloseable {
     private final Foundations.Store store;
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final AtomicReference<Optional<Open>> open = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<BooleanSupplier> window = new AtomicReference<>(() -> false);
+    private final AtomicReference<Optional<Runnable>> window =
+            new AtomicReference<>(Optional.empty());
 
     public Residence(
             DataFolder folder,
@@ -72,8 +72,8 @@ public final class Residence implements Household, AutoCloseable {
     }
 
     /// Who brings the window to the front from now on.
-    public void window(BooleanSupplier raise) {
-        window.set(raise);
+    public void window(Runnable raise) {
+        window.set(Optional.of(raise));
     }
 
     private void onClose(Runnable step) {
@@ -99,7 +99,9 @@ public final class Residence implements Household, AutoCloseable {
 
     @Override
     public boolean raise() {
-        return window.get().getAsBoolean();
+        Optional<Runnable> raise = window.get();
+        raise.ifPresent(Runnable::run);
+        return raise.isPresent();
     }
 
     /// Gives everything up, newest first. A second call does nothing.

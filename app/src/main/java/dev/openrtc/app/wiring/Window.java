@@ -2,12 +2,15 @@ package dev.openrtc.app.wiring;
 
 import dev.openrtc.ui.shell.Doors;
 
-/// The window of this process, whoever draws it. Every method is safe from any thread.
+/// The window of this process, whoever draws it.
 public interface Window {
-    /// Opens over these doors and returns at once; starts the window system where it does not run
-    /// yet. After [Doors#closed] it may be opened again, over new doors.
-    void open(Doors doors);
+    /// Opens over these doors, on the program's main thread, and returns when it is gone for good:
+    /// not when the operator closed it and lets the worker go on. Once a process.
+    void show(Doors doors);
 
-    /// Brings it to the front.
-    void toFront();
+    /// Brings it to the front, or back. Safe from any thread; nothing while there is none.
+    void raise();
+
+    /// Closes it for good without asking. Safe from any thread.
+    void end();
 }

@@ -1,7 +1,6 @@
 package dev.openrtc.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.openrtc.app.control.ControlServer;
 import dev.openrtc.app.control.FakeHousehold;
@@ -12,6 +11,7 @@ import dev.openrtc.app.wiring.FakeFoundations;
 import dev.openrtc.app.wiring.FakeWindow;
 import dev.openrtc.ui.shell.Doors;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,21 +33,16 @@ class ConsoleStartTest {
                 });
     }
 
-    private Doors opened(FakeWindow shown, int count) {
-        await().untilAsserted(() -> assertThat(shown.opened).hasSize(count));
-        return shown.opened.getLast();
-    }
-
     @Test
     void aFreeFolderIsOwnedAndItsWindowOpensBeforeTheVaultDoes() {
         CompletableFuture<Run> run = start(window);
-        Doors doors = opened(window, 1);
+        Doors doors = window.doors();
         assertThat(doors.attached()).isFalse();
         assertThat(foundations.steps).isEmpty();
         var _ = doors.vault().unlock(Secret.ofChars("open sesame".toCharArray()));
         assertThat(doors.enter().toCompletableFuture().join())
                 .isInstanceOf(Doors.Entry.Ready.class);
-        doors.closed(Doors.Closing.QUIT);
+        window.close(Doors.Closing.QUIT);
         assertThat(run.join()).isEqualTo(new Run(0, "", ""));
         assertThat(foundations.steps)
                 .containsExactly("vault opened", "core opened", "core closed", "vault closed");
@@ -56,29 +51,29 @@ class ConsoleStartTest {
     @Test
     void aSecondStartRaisesTheFirstWindowAndEnds() {
         CompletableFuture<Run> first = start(window);
-        Doors doors = opened(window, 1);
+        var _ = window.doors();
         FakeWindow second = new FakeWindow();
         Run run = start(second).join();
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("in front");
-        assertThat(second.opened).isEmpty();
-        assertThat(window.fronts).hasValue(1);
-        doors.closed(Doors.Closing.QUIT);
+        assertThat(second.isOpened()).isFalse();
+        assertThat(window.raised).hasValue(1);
+        window.close(Doors.Closing.QUIT);
         assertThat(first.join().code()).isZero();
     }
 
     @Test
     void aWorkerThatWasKeptRunningGetsItsWindowBackByTheNextStart() {
         CompletableFuture<Run> first = start(window);
-        Doors doors = opened(window, 1);
+        Doors doors = window.doors();
         var _ = doors.vault().unlock(Secret.ofChars("open sesame".toCharArray()));
         var before = (Doors.Entry.Ready) doors.enter().toCompletableFuture().join();
-        doors.closed(Doors.Closing.KEEP_RUNNING);
+        window.close(Doors.Closing.KEEP_RUNNING);
         assertThat(start(new FakeWindow()).join().code()).isZero();
-        Doors again = opened(window, 2);
-        assertThat(again.enter().toCompletableFuture().join()).isEqualTo(before);
+        assertThat(window.raised).hasValue(1);
+        assertThat(doors.enter().toCompletableFuture().join()).isEqualTo(before);
         assertThat(foundations.steps).containsExactly("vault opened", "core opened");
-        again.closed(Doors.Closing.QUIT);
+        window.close(Doors.Closing.QUIT);
         assertThat(first.join().code()).isZero();
     }
 
@@ -91,15 +86,25 @@ class ConsoleStartTest {
         try (FolderLock lock = taken.lock();
                 ControlServer server = ControlServer.open(folder, Map.of(), house)) {
             CompletableFuture<Run> run = start(window);
-            Doors doors = opened(window, 1);
+            Doors doors = window.doors();
             assertThat(doors.attached()).isTrue();
             var entry = (Doors.Entry.Ready) doors.enter().toCompletableFuture().join();
             assertThat(entry.worker().runtimeSnapshot()).isEqualTo(house.snapshot.get());
-            doors.closed(Doors.Closing.QUIT);
+            window.close(Doors.Closing.QUIT);
             assertThat(run.join().code()).isZero();
             assertThat(house.commands).isEmpty();
             assertThat(lock).isNotNull();
             assertThat(server).isNotNull();
         }
+    }
+
+    @Test
+    void theWindowOfAnOwnerCanBeRaisedBeforeItsVaultIsOpen() {
+        CompletableFuture<Run> first = start(window);
+        assertThat(window.doors().vault().standing()).isEqualTo(Vault.Standing.LOCKED);
+        assertThat(start(new FakeWindow()).join().out()).contains("in front");
+        window.end();
+        assertThat(first.join().code()).isZero();
+        assertThat(foundations.steps).isEmpty();
     }
 }

@@ -1,22 +1,51 @@
 package dev.openrtc.app.wiring;
 
 import dev.openrtc.ui.shell.Doors;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A window that only remembers over which doors it was opened.
+/// A window that only remembers over which doors it was opened, and is closed by the test.
 public final class FakeWindow implements Window {
-    public final List<Doors> opened = new CopyOnWriteArrayList<>();
-    public final AtomicInteger fronts = new AtomicInteger();
+    public final AtomicInteger raised = new AtomicInteger();
+    private final CompletableFuture<Doors> opened = new CompletableFuture<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
 
     @Override
-    public void open(Doors doors) {
-        opened.add(doors);
+    public void show(Doors doors) {
+        opened.complete(doors);
+        try {
+            gone.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
-    public void toFront() {
-        fronts.incrementAndGet();
+    public void raise() {
+        raised.incrementAndGet();
+    }
+
+    @Override
+    public void end() {
+        gone.countDown();
+    }
+
+    /// The doors it was opened over; waits for them.
+    public Doors doors() {
+        return opened.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    public boolean isOpened() {
+        return opened.isDone();
+    }
+
+    /// As the operator closes it.
+    public void close(Doors.Closing how) {
+        doors().closed(how);
+        if (how == Doors.Closing.QUIT) {
+            gone.countDown();
+        }
     }
 }

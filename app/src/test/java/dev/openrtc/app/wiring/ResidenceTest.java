@@ -41,7 +41,7 @@ class ResidenceTest {
         AtomicInteger raised = new AtomicInteger();
         try (Residence residence = residence()) {
             residence.answer();
-            residence.window(() -> raised.incrementAndGet() > 0);
+            residence.window(raised::incrementAndGet);
             assertThat(residence.open()).isEmpty();
             try (ControlClient client = client()) {
                 assertThat(client.raise()).isTrue();

@@ -1,0 +1,43 @@
+package dev.openrtc.app.wiring;
+
+import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.host.SessionHosts;
+import dev.openrtc.worker.line.JobLine;
+import dev.openrtc.worker.livekit.ConnectionTest;
+import dev.openrtc.worker.livekit.LiveKitLine;
+import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.runtime.LiveSide;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/// A worker on a real LiveKit server: the link, the session hosts, and the connection test.
+final class LiveKitSide implements LiveSide {
+    private final String version;
+    private final InstantSource clock;
+    private final Ticker ticker;
+    private final Supplier<SessionHosts> hosts;
+
+    LiveKitSide(String version, InstantSource clock, Ticker ticker, Supplier<SessionHosts> hosts) {
+        this.version = version;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.hosts = hosts;
+    }
+
+    @Override
+    public JobLine line(Connection connection) {
+        return new LiveKitLine(connection, version, clock, ticker);
+    }
+
+    @Override
+    public SessionHosts hosts() {
+        return hosts.get();
+    }
+
+    @Override
+    public CompletionStage<CommandResult> test(Connection connection) {
+        return new ConnectionTest(clock, ticker, version).run(connection);
+    }
+}
