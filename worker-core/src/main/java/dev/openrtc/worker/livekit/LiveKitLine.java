@@ -194,7 +194,9 @@ public final class LiveKitLine implements JobLine {
         LinkBoard shown = board;
         if (shown != null) {
             shown.state(state, why);
-            shown.tries(failures, wait == null ? null : kit.clock().instant().plus(wait));
+            boolean stands = state == LinkState.CONNECTED || state == LinkState.STALE;
+            shown.tries(
+                    stands ? 0 : failures, wait == null ? null : kit.clock().instant().plus(wait));
             shown.publish();
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A desk that writes down what a line tells it and answers as the test says.
 public final class RecordingDesk implements JobDesk {
@@ -21,6 +22,10 @@ public final class RecordingDesk implements JobDesk {
     public final List<String> terminations = new CopyOnWriteArrayList<>();
     public final List<LinkView> views = new CopyOnWriteArrayList<>();
     public volatile Function<JobOffer, OfferAnswer> answer = RecordingDesk::accept;
+
+    /// Thrown instead of a load, if set.
+    public volatile @Nullable RuntimeException loadFault;
+
     public volatile LoadReport load = new LoadReport(0, false, 0);
 
     public static OfferAnswer accept(JobOffer offer) {
@@ -55,6 +60,10 @@ public final class RecordingDesk implements JobDesk {
 
     @Override
     public LoadReport load() {
+        RuntimeException fault = loadFault;
+        if (fault != null) {
+            throw fault;
+        }
         return load;
     }
 

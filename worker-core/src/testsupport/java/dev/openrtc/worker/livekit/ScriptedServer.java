@@ -1,9 +1,13 @@
 package dev.openrtc.worker.livekit;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.port.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +18,8 @@ import livekit.LivekitModels.ServerInfo;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -23,6 +29,7 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// A stand-in for the agent endpoint of a LiveKit server. By itself it keeps the rules of the real
 /// one: upgrade checks, register deadline, dropping on slips, pings, dispatch (see [ScriptedJobs]).
@@ -75,9 +82,17 @@ public final class ScriptedServer implements AutoCloseable {
     /// One request for the agent endpoint.
     record Knock(String path, Optional<String> token) {}
 
+    static {
+        // Jetty tells every byte where a test has no logging set up.
+        if (LoggerFactory.getLogger("org.eclipse.jetty") instanceof Logger jetty) {
+            jetty.setLevel(Level.WARN);
+        }
+    }
+
     private final Server server;
     private final ScriptedToken tokens;
     private final LinkLoop loop;
+    private final InstantSource clock;
     private final Edition edition;
     private final ScriptedJobs jobs;
     private final List<Knock> knocks = new CopyOnWriteArrayList<>();
@@ -89,6 +104,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     ScriptedServer(LinkLoop loop, InstantSource clock, RandomGenerator random, Edition edition) {
         this.loop = loop;
+        this.clock = clock;
         this.edition = edition;
         this.tokens = new ScriptedToken(KEY, SECRET, clock, edition == Edition.V1_13);
         this.jobs = new ScriptedJobs(loop, clock, random, tokens, sockets);
@@ -200,7 +216,10 @@ public final class ScriptedServer implements AutoCloseable {
             for (var old : server.getConnectors()) {
                 server.removeConnector(old);
             }
-            ServerConnector connector = new ServerConnector(server, 1, 1);
+            HttpConfiguration http = new HttpConfiguration();
+            http.setSendDateHeader(false);
+            ServerConnector connector =
+                    new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
             connector.setHost("127.0.0.1");
             connector.setPort(at);
             connector.setReuseAddress(true);
@@ -278,11 +297,20 @@ public final class ScriptedServer implements AutoCloseable {
                             callback);
         }
 
-        private static void answer(int status, String body, Response response, Callback callback) {
+        private void answer(int status, String body, Response response, Callback callback) {
             response.setStatus(status);
+            if (!response.getHeaders().contains(HttpHeader.DATE)) {
+                response.getHeaders().put(HttpHeader.DATE, date());
+            }
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
             Content.Sink.write(response, true, body, callback);
         }
+    }
+
+    /// The time of this server, as it is told with every HTTP answer.
+    private String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     void opened(ScriptedSocket socket) {

@@ -5,7 +5,6 @@ import com.google.protobuf.util.JsonFormat;
 import dev.openrtc.worker.livekit.LinkLoop.Alarm;
 import dev.openrtc.worker.livekit.ScriptedServer.Edition;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +45,7 @@ public final class ScriptedSocket implements Session.Listener {
     private volatile boolean open = true;
     private volatile boolean silent;
     private volatile boolean texts;
+    private volatile boolean pingsMuted;
     private volatile int closeCode = -1;
     private volatile float load;
     private volatile WorkerStatus status = WorkerStatus.WS_AVAILABLE;
@@ -116,6 +116,11 @@ public final class ScriptedSocket implements Session.Listener {
 
     float load() {
         return load;
+    }
+
+    /// As if the worker had said so.
+    void overrideLoad(float told) {
+        load = told;
     }
 
     boolean available() {
@@ -201,12 +206,18 @@ public final class ScriptedSocket implements Session.Listener {
         silent = true;
     }
 
+    /// Reads and answers nothing and pings no more, but what a test sends goes out.
+    void mutePings() {
+        pingsMuted = true;
+    }
+
     /// Ends the connection without a word, as the real server does on a slip.
     void drop() {
         Session live = session;
         if (live != null) {
             live.disconnect();
         }
+        gone(1006);
     }
 
     void close(int code, String reason) {
@@ -230,7 +241,9 @@ public final class ScriptedSocket implements Session.Listener {
     }
 
     private void pingAgain() {
-        ping();
+        if (!pingsMuted) {
+            ping();
+        }
         nextPing = server.loop().after(ScriptedServer.PING, this::pingAgain);
     }
 
@@ -304,7 +317,7 @@ public final class ScriptedSocket implements Session.Listener {
     }
 
     private void rules(WorkerMessage message) {
-        if (!open) {
+        if (!open || pingsMuted) {
             return;
         }
         switch (message.getMessageCase()) {
@@ -381,7 +394,4 @@ public final class ScriptedSocket implements Session.Listener {
                                         || text.contains("_")
                                         || text.chars().anyMatch(c -> c <= ' ' || c == 0x7f));
     }
-
-    /// Time it may take a frame to get through loopback on a busy machine, in real time.
-    static final Duration SOON = Duration.ofSeconds(10);
 }
