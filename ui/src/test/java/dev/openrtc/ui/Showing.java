@@ -31,6 +31,7 @@ public final class Showing implements AutoCloseable {
 
     /// Shows what `make` gives, called on the FX thread.
     public static Showing of(Callable<? extends Parent> make) {
+        startJavaFx();
         try {
             Stage stage = FxToolkit.registerStage(Stage::new);
             var _ =

@@ -41,7 +41,7 @@ final class FactView {
             shown = fact;
             figure.setText(fact.figure());
             more.setText(fact.more());
-            fact.tone().on(more);
+            (fact.tone() == Tone.FAILURE ? Tone.NORMAL : fact.tone()).on(more);
             (fact.tone() == Tone.FAILURE ? Tone.FAILURE : Tone.NORMAL).on(figure);
             node.setAccessibleText(title + ": " + fact.figure() + ". " + fact.more());
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -119,7 +120,7 @@ final class OverviewModel {
                         id ->
                                 new FindingRow(
                                         tone,
-                                        finding.sentence(),
+                                        named(id, finding.sentence()),
                                         since,
                                         Text.of("overview.finding.open", id),
                                         new Place.Tenant(id, Place.Tab.LIVE)))
@@ -130,6 +131,10 @@ final class OverviewModel {
                                 since,
                                 Text.of("overview.finding.logs"),
                                 new Place.Logs("", "")));
+    }
+
+    private static String named(TenantId id, String sentence) {
+        return sentence.contains(id.value()) ? sentence : id + ": " + sentence;
     }
 
     /// What to say and do while there is no call to show.
@@ -207,7 +212,8 @@ final class OverviewModel {
     }
 
     private static String refused(RefusalReason reason, long count) {
-        return Text.of("overview.tile.refused", count, reason.word());
+        String key = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Text.of("overview.tile.refused", count, Text.of("overview.refusal." + key));
     }
 
     /// A figure that never stands alone.

@@ -18,6 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// One tenant at a glance; a door to its page.
 final class TileView {
+    /// Four in a row of a window of the usual width.
+    private static final double WIDTH = 218;
+
     private final Label name = new Label();
     private final Label calls = new Label();
     private final ProgressBar use = new ProgressBar(0);
@@ -44,7 +47,7 @@ final class TileView {
         middle.setAlignment(Pos.CENTER_LEFT);
         VBox content = new VBox(8, top, middle, use, exception);
         content.setFillWidth(true);
-        content.setPrefWidth(228);
+        content.setPrefWidth(WIDTH);
         node.setGraphic(content);
         node.getStyleClass().addAll("flat", "tile");
         node.setOnAction(_ -> open.accept(Objects.requireNonNull(shown)));

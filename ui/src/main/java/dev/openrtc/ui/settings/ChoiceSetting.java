@@ -106,7 +106,6 @@ final class ChoiceSetting<T> {
     }
 
     private void say(Tone tone, String text) {
-        tone.on(state);
-        state.setText(text);
+        tone.say(state, text);
     }
 }

@@ -144,16 +144,14 @@ public final class ConnectionForm {
 
     private void run(Command command, String doing, Consumer<CommandResult> then) {
         busy.setVisible(true);
-        Tone.NORMAL.on(answer);
-        answer.setText(doing);
+        Tone.NORMAL.say(answer, doing);
         stand();
         kit.bridge()
                 .submit(
                         command,
                         result -> {
                             busy.setVisible(false);
-                            (result.done() ? Tone.OK : Tone.FAILURE).on(answer);
-                            answer.setText(result.message());
+                            (result.done() ? Tone.OK : Tone.FAILURE).say(answer, result.message());
                             stand();
                             then.accept(result);
                         });

@@ -39,8 +39,10 @@ final class ConnectionSection implements Section {
         LinkView now = sight.snapshot().link();
         String since = Formats.span(Duration.between(now.since(), sight.now()));
         String why = now.why().isEmpty() ? "" : " " + now.why();
-        link.setText(Text.of("settings.connection.now", now.state().word(), since) + why);
-        tone(now.state()).on(link);
+        String text = Text.of("settings.connection.now", now.state().word(), since) + why;
+        if (!text.equals(link.getText())) {
+            tone(now.state()).say(link, text);
+        }
         form.look(sight);
     }
 

@@ -155,8 +155,7 @@ final class Setting {
     }
 
     private void say(Tone tone, String text) {
-        tone.on(state);
-        state.setText(text);
+        tone.say(state, text);
     }
 
     private void stand() {

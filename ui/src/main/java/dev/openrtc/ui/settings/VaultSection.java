@@ -125,8 +125,7 @@ final class VaultSection implements Section {
     }
 
     private static void say(Label label, Tone tone, String text) {
-        tone.on(label);
-        label.setText(text);
+        tone.say(label, text);
     }
 
     private final class BackupCell extends ListCell<Vault.Backup> {

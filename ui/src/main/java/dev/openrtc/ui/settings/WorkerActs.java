@@ -27,7 +27,7 @@ final class WorkerActs {
 
     WorkerActs(ScreenKit kit) {
         live.getStyleClass().add("accent");
-        stop.getStyleClass().add("danger");
+        stop.getStyleClass().addAll("danger", "button-outlined");
         live.setOnAction(_ -> kit.act(new Command.StartWorker(LineKind.LIVE)));
         practice.setOnAction(_ -> kit.act(new Command.StartWorker(LineKind.PRACTICE)));
         drain.setOnAction(_ -> kit.act(new Command.DrainWorker(Optional.empty())));

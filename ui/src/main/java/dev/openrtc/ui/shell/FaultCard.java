@@ -31,7 +31,7 @@ public final class FaultCard {
                     ClipboardContent content = new ClipboardContent();
                     content.putString(code + ": " + message);
                     Clipboard.getSystemClipboard().setContent(content);
-                    copy.setText(Text.of("fault.copied"));
+                    copy.setText(Text.of("control.copied"));
                 });
         Button go = new Button(label);
         go.getStyleClass().add("accent");

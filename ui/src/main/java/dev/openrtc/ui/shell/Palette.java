@@ -30,7 +30,6 @@ final class Palette {
         field.setAccessibleText(Text.of("palette.prompt"));
         list.setFixedCellSize(ROW);
         list.setFocusTraversable(false);
-        list.setPrefHeight(ROW * PaletteModel.MOST + 2);
         list.setPlaceholder(new Label(Text.of("palette.none")));
         list.setCellFactory(_ -> new RowCell());
         list.setOnMouseClicked(_ -> take());
@@ -38,6 +37,8 @@ final class Palette {
                 .subscribe(
                         text -> {
                             list.getItems().setAll(find.apply(text));
+                            int rows = Math.max(1, list.getItems().size());
+                            list.setPrefHeight(ROW * rows + 2);
                             list.getSelectionModel().selectFirst();
                         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::move);

@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The screens, top to bottom. An entry carries a count only when something is not as it should be.
 final class Rail {
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+    private static final PseudoClass NARROWED = PseudoClass.getPseudoClass("narrow");
     private static final double WIDE = 176;
     private static final double NARROW = 56;
 
@@ -107,6 +108,7 @@ final class Rail {
         node.setMinWidth(width);
         node.setPrefWidth(width);
         node.setMaxWidth(width);
+        node.pseudoClassStateChanged(NARROWED, narrow);
         entries.values().forEach(entry -> entry.fold(narrow));
     }
 
@@ -161,6 +163,7 @@ final class Rail {
         void fold(boolean narrow) {
             name.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
             content.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
+            content.setSpacing(narrow ? 0 : 4);
         }
     }
 }

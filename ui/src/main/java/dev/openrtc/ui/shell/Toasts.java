@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
@@ -80,6 +81,7 @@ final class Toasts {
         if (!notice.code().isEmpty()) {
             Label code = new Label(notice.code());
             code.getStyleClass().addAll("mono", "code");
+            code.setMinWidth(Region.USE_PREF_SIZE);
             card.getChildren().add(code);
         }
         notice.act()

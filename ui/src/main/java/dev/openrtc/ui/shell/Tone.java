@@ -1,7 +1,10 @@
 package dev.openrtc.ui.shell;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import org.kordamp.ikonli.feather.Feather;
 
 /// How loud something is. The colours are in `status.css`; a tone never stands without a word.
 public enum Tone {
@@ -10,6 +13,23 @@ public enum Tone {
     ATTENTION,
     FAILURE,
     INFORMATION;
+
+    /// Says `text` in this tone, with the icon that goes with it; empty text = nothing.
+    public void say(Labeled label, String text) {
+        on(label);
+        label.setText(text);
+        label.setGraphic(text.isEmpty() ? null : icon().map(Icons::of).orElse(null));
+    }
+
+    private Optional<Feather> icon() {
+        return switch (this) {
+            case NORMAL -> Optional.empty();
+            case OK -> Optional.of(Feather.CHECK_CIRCLE);
+            case ATTENTION -> Optional.of(Feather.ALERT_TRIANGLE);
+            case FAILURE -> Optional.of(Feather.ALERT_OCTAGON);
+            case INFORMATION -> Optional.of(Feather.INFO);
+        };
+    }
 
     /// Puts this tone on a node, in place of any other.
     public void on(Node node) {

@@ -61,7 +61,7 @@ public final class PassphrasePair {
 
     private void judge() {
         if (first.isEmpty()) {
-            strength.setText("");
+            Tone.NORMAL.say(strength, "");
             usable.set(false);
             return;
         }
@@ -71,11 +71,9 @@ public final class PassphrasePair {
             boolean same = one.equals(two);
             usable.set(judged.usable() && same);
             if (judged.usable() && !second.isEmpty() && !same) {
-                strength.setText(Text.of("vault.passphrase.differ"));
-                Tone.ATTENTION.on(strength);
+                Tone.ATTENTION.say(strength, Text.of("vault.passphrase.differ"));
             } else {
-                strength.setText(judged.words());
-                judged.tone().on(strength);
+                judged.tone().say(strength, judged.words());
             }
         }
     }

@@ -131,8 +131,7 @@ public final class WelcomeView {
                             if (result.done()) {
                                 done.run();
                             } else {
-                                Tone.FAILURE.on(told);
-                                told.setText(result.message());
+                                Tone.FAILURE.say(told, result.message());
                             }
                         });
     }
@@ -206,8 +205,7 @@ public final class WelcomeView {
         }
 
         private void say(Tone tone, String text) {
-            tone.on(told);
-            told.setText(text);
+            tone.say(told, text);
         }
 
         private static Label label(String key, Node field) {
