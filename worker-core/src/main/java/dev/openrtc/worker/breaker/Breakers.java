@@ -1,0 +1,116 @@
+package dev.openrtc.worker.breaker;
+
+import dev.openrtc.worker.api.BreakerSettings;
+import dev.openrtc.worker.api.BreakerState;
+import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
+import dev.openrtc.worker.port.BreakerMemo;
+import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// The breakers of all tenants. One is made with a tenant's first result, so a tenant that only
+/// knocks costs nothing. Safe from any thread.
+public final class Breakers {
+    private static final Gate FREE = new Gate.Pass(Ticket.FIRST);
+
+    private final Map<TenantId, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Function<TenantId, BreakerSettings> settings;
+    private final InstantSource clock;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+    private final BreakerListener listener;
+
+    /// @param settings those in force for a tenant now
+    public Breakers(
+            Function<TenantId, BreakerSettings> settings,
+            InstantSource clock,
+            Ticker ticker,
+            RandomGenerator random,
+            BreakerListener listener) {
+        this.settings = settings;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.random = random;
+        this.listener = listener;
+    }
+
+    public void restore(Map<TenantId, BreakerMemo> memos) {
+        memos.forEach((tenant, memo) -> of(tenant).restore(memo));
+    }
+
+    public Gate enter(TenantId tenant) {
+        Breaker breaker = breakers.get(tenant);
+        return breaker == null ? FREE : breaker.enter();
+    }
+
+    public void succeeded(TenantId tenant, Ticket ticket) {
+        of(tenant).succeeded(ticket);
+    }
+
+    /// @param cause a short text for the operator, never what a caller said
+    public void failed(TenantId tenant, Ticket ticket, String cause) {
+        of(tenant).failed(ticket, cause);
+    }
+
+    public void neutral(TenantId tenant, Ticket ticket) {
+        Breaker breaker = breakers.get(tenant);
+        if (breaker != null) {
+            breaker.neutral(ticket);
+        }
+    }
+
+    public void reset(TenantId tenant, String why) {
+        of(tenant).reset(why);
+    }
+
+    public void forceOpen(TenantId tenant, String why) {
+        of(tenant).forceOpen(why);
+    }
+
+    /// The tenant's settings were edited.
+    public void edited(TenantId tenant) {
+        Breaker breaker = breakers.get(tenant);
+        if (breaker != null) {
+            breaker.settings(settings.apply(tenant));
+        }
+    }
+
+    public void forget(TenantId tenant) {
+        breakers.remove(tenant);
+    }
+
+    /// Forgets the breakers of tenants that `stranger` names, once they hold nothing.
+    public void sweep(Predicate<TenantId> stranger) {
+        breakers.entrySet()
+                .removeIf(entry -> stranger.test(entry.getKey()) && entry.getValue().idle());
+    }
+
+    public BreakerView view(TenantId tenant) {
+        Breaker breaker = breakers.get(tenant);
+        return breaker == null ? untouched(settings.apply(tenant)) : breaker.view();
+    }
+
+    private static BreakerView untouched(BreakerSettings of) {
+        return new BreakerView(
+                of.enabled() ? BreakerState.CLOSED : BreakerState.DISABLED,
+                0,
+                0,
+                Duration.ZERO,
+                0,
+                0,
+                "",
+                List.of());
+    }
+
+    private Breaker of(TenantId tenant) {
+        return breakers.computeIfAbsent(
+                tenant, id -> new Breaker(id, settings.apply(id), clock, ticker, random, listener));
+    }
+}
