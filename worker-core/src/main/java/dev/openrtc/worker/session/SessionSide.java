@@ -1,0 +1,25 @@
+package dev.openrtc.worker.session;
+
+import dev.openrtc.worker.breaker.Breakers;
+import dev.openrtc.worker.host.SessionHosts;
+import dev.openrtc.worker.line.JobLine;
+import dev.openrtc.worker.port.CallLog;
+import dev.openrtc.worker.port.ConfigLoader;
+import dev.openrtc.worker.signal.SignalSink;
+import java.time.InstantSource;
+
+/// What the sessions of one run of the worker live on.
+///
+/// @param changed called on the loop after a session's place became free
+public record SessionSide(
+        SessionLoop loop,
+        SessionTimes times,
+        InstantSource clock,
+        SignalSink signals,
+        JobLine line,
+        SessionHosts hosts,
+        Breakers breakers,
+        ConfigLoader configs,
+        CallLog calls,
+        SessionFollower follower,
+        Runnable changed) {}

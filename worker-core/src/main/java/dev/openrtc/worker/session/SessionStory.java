@@ -1,0 +1,99 @@
+package dev.openrtc.worker.session;
+
+import dev.openrtc.worker.api.SessionState;
+import dev.openrtc.worker.api.WorkerSnapshot.End;
+import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
+import dev.openrtc.worker.api.WorkerSnapshot.TimelineEntry;
+import dev.openrtc.worker.signal.Signal;
+import dev.openrtc.worker.signal.SignalSink;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What happened in one session, told as signals and kept for the call log: the state by legal
+/// moves only, and a bounded timeline. Used on the session loop only.
+final class SessionStory {
+    private static final int LONGEST = 64;
+
+    private final SessionInfo info;
+    private final InstantSource clock;
+    private final SignalSink signals;
+    private final List<TimelineEntry> timeline = new ArrayList<>();
+    private SessionState state = SessionState.RESERVED;
+
+    SessionStory(SessionInfo info, InstantSource clock, SignalSink signals) {
+        this.info = info;
+        this.clock = clock;
+        this.signals = signals;
+        timeline.add(new TimelineEntry(info.startedAt(), "offered", ""));
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    /// @throws IllegalStateException when the move is not a legal one
+    void move(SessionState to) {
+        if (!legal(state, to)) {
+            throw new IllegalStateException(
+                    "Session " + info.session() + " cannot go from " + state + " to " + to);
+        }
+        state = to;
+        Instant now = clock.instant();
+        add(new TimelineEntry(now, to.name().toLowerCase(Locale.ROOT), ""));
+        signals.emit(new Signal.SessionMoved(now, info.tenant(), info.session(), to));
+    }
+
+    void note(String what, String detail) {
+        Instant now = clock.instant();
+        add(new TimelineEntry(now, what, detail));
+        signals.emit(new Signal.SessionNoted(now, info.tenant(), info.session(), what, detail));
+    }
+
+    void ended(End end) {
+        signals.emit(new Signal.SessionEnded(end.at(), info.tenant(), info.session(), end));
+    }
+
+    SessionRow row(End end) {
+        return new SessionRow(
+                info.session(),
+                info.jobId(),
+                info.tenant(),
+                info.agent(),
+                info.room(),
+                state,
+                info.startedAt(),
+                timeline,
+                Optional.of(end),
+                "",
+                0);
+    }
+
+    static boolean legal(SessionState from, SessionState to) {
+        return switch (from) {
+            case RESERVED -> to == SessionState.ASSIGNED || to == SessionState.ENDED;
+            case ASSIGNED -> to == SessionState.QUEUED || to == SessionState.ENDED;
+            case QUEUED -> to == SessionState.STARTING || to == SessionState.ENDED;
+            case STARTING ->
+                    to == SessionState.JOINED
+                            || to == SessionState.ENDING
+                            || to == SessionState.ENDED;
+            case JOINED ->
+                    to == SessionState.ACTIVE
+                            || to == SessionState.ENDING
+                            || to == SessionState.ENDED;
+            case ACTIVE -> to == SessionState.ENDING || to == SessionState.ENDED;
+            case ENDING -> to == SessionState.ENDED;
+            case ENDED -> false;
+        };
+    }
+
+    private void add(TimelineEntry entry) {
+        if (timeline.size() < LONGEST) {
+            timeline.add(entry);
+        }
+    }
+}
