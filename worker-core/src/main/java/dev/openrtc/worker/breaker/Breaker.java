@@ -146,6 +146,17 @@ final class Breaker {
         }
     }
 
+    /// What an operator's act will leave behind, to be saved before it is in force.
+    synchronized BreakerMemo planned(BreakerState to, String why) {
+        return new BreakerMemo(
+                to,
+                Duration.ZERO,
+                to == BreakerState.FORCED_OPEN ? step : 0,
+                generation + 1,
+                why,
+                clock.instant());
+    }
+
     /// An operator's act. Closes, or disables where the settings say so, and forgets the samples.
     synchronized void reset(String why) {
         step = 0;

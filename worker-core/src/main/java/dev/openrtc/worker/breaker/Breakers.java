@@ -66,6 +66,11 @@ public final class Breakers {
         }
     }
 
+    /// What an operator's act will leave behind, to be saved before it is in force.
+    public BreakerMemo planned(TenantId tenant, BreakerState to, String why) {
+        return of(tenant).planned(to, why);
+    }
+
     public void reset(TenantId tenant, String why) {
         of(tenant).reset(why);
     }

@@ -1,37 +1,98 @@
 package dev.openrtc.worker.runtime;
 
+import dev.openrtc.worker.admission.Admission;
 import dev.openrtc.worker.api.Actor;
+import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
-import dev.openrtc.worker.api.ConnectionView;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
-import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
-import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
+import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
+import dev.openrtc.worker.breaker.BreakerListener;
+import dev.openrtc.worker.breaker.Breakers;
+import dev.openrtc.worker.command.BreakerKeeper;
+import dev.openrtc.worker.command.CommandHandler;
 import dev.openrtc.worker.port.Settings;
-import java.time.Instant;
+import dev.openrtc.worker.session.SessionLoop;
+import dev.openrtc.worker.signal.DropCounts;
+import dev.openrtc.worker.signal.ProcessMeter;
+import dev.openrtc.worker.signal.Signal;
+import dev.openrtc.worker.signal.SnapshotFolder;
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /// The worker of this process: admission, breakers, sessions, signals and commands, wired by
 /// constructors. Opened stopped; a `StartWorker` command starts it. Safe from any thread.
 public final class WorkerRuntime implements Worker, AutoCloseable {
-    private final WorkerParts parts;
-    private final Settings settings;
-    private final Instant startedAt;
-    private final String runId = UUID.randomUUID().toString();
-    private final AtomicLong number = new AtomicLong();
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    private final SessionLoop loop;
+    private final Directory directory;
+    private final Admission admission;
+    private final Breakers breakers;
+    private final Engine engine;
+    private final SnapshotFolder folder;
+    private final CommandHandler commands;
 
     private WorkerRuntime(WorkerParts parts) {
-        this.parts = parts;
-        this.settings = parts.ports().settings().load();
-        this.startedAt = parts.clock().instant();
+        Settings stored = parts.ports().settings().load();
+        directory = new Directory(stored);
+        admission = new Admission(stored.worker().cap(), parts.ticker());
+        admission.agentCaps(stored.worker().agentCaps());
+        stored.tenants().values().forEach(admission::limits);
+        loop = new SessionLoop(parts.ticker());
+        Drains drains = new Drains(loop, parts.clock());
+        BreakerKeeper keeper = new BreakerKeeper(parts.ports().settings());
+        breakers =
+                breakers(
+                        parts,
+                        (tenant, state, why, memo, automatic) -> {
+                            moved(parts, tenant, state, why);
+                            if (automatic) {
+                                keeper.changed(tenant, memo);
+                            }
+                        });
+        breakers.restore(stored.breakers());
+        engine =
+                new Engine(
+                        parts,
+                        directory,
+                        admission,
+                        loop,
+                        drains,
+                        breakers,
+                        () ->
+                                breakers(
+                                        parts,
+                                        (tenant, state, why, _, _) ->
+                                                moved(parts, tenant, state, why)),
+                        parts.ports().configs(),
+                        new Observers(parts.observers()),
+                        this::emit);
+        folder =
+                new SnapshotFolder(
+                        new LiveState(directory, admission, drains, engine),
+                        parts.clock(),
+                        parts.ticker(),
+                        UUID.randomUUID().toString(),
+                        new DropCounts(() -> 0, () -> 0, parts.ports().calls()::dropped),
+                        ProcessMeter.JVM);
+        commands =
+                new CommandHandler(
+                        parts.ports().settings(),
+                        parts.clock(),
+                        new EngineLevers(
+                                parts, directory, admission, drains, engine, keeper, _ -> {}),
+                        keeper);
+        folder.start();
+        sweepLater();
     }
 
     /// Reads the stored settings and stands ready, stopped. Blocks while it reads.
@@ -41,40 +102,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     @Override
     public WorkerSnapshot runtimeSnapshot() {
-        ConnectionView connection =
-                settings.connection().map(Connection::view).orElse(ConnectionView.NONE);
-        return new WorkerSnapshot(
-                number.incrementAndGet(),
-                parts.clock().instant(),
-                runId,
-                startedAt,
-                Optional.empty(),
-                WorkerSnapshot.WorkerState.STOPPED,
-                new WorkerSnapshot.LinkView(
-                        connection.configured()
-                                ? WorkerSnapshot.LinkState.STOPPED
-                                : WorkerSnapshot.LinkState.NOT_CONFIGURED,
-                        startedAt,
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        false,
-                        connection.url(),
-                        ""),
-                new WorkerSnapshot.Totals(0, 0, settings.worker().cap(), 0, 0, 0, 0, 0, 0, 0, 0),
-                settings.worker(),
-                connection,
-                PracticeDials.DEFAULT,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new WorkerSnapshot.Drops(0, 0, 0, 0));
+        return folder.latest();
     }
 
     @Override
@@ -84,8 +112,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     @Override
     public CompletionStage<CommandResult> submit(Command command, Actor actor) {
-        return CompletableFuture.completedFuture(
-                new CommandResult.Refused("STOPPED", "The worker does not take commands yet."));
+        return commands.submit(command, actor);
     }
 
     /// Everything countable as Prometheus text.
@@ -95,14 +122,54 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     /// True when new calls can be taken: registered, and neither draining nor stopped.
     public boolean ready() {
-        return false;
+        return engine.state() == WorkerState.RUNNING
+                && engine.link().state() == LinkState.CONNECTED;
     }
 
     /// True while the worker's own threads run.
     public boolean live() {
-        return true;
+        return loop.running() && commands.running();
     }
 
+    /// Stops the worker, ending whatever is up, and its threads; what commands were waiting is done
+    /// first. Takes at most some 20 s. A second call does nothing.
     @Override
-    public void close() {}
+    public void close() {
+        commands.close();
+        engine.stop().join();
+        loop.close();
+        folder.close();
+    }
+
+    private Breakers breakers(WorkerParts parts, BreakerListener listener) {
+        return new Breakers(
+                directory::breaker,
+                parts.clock(),
+                parts.ticker(),
+                RandomGenerator.getDefault(),
+                listener);
+    }
+
+    private void moved(WorkerParts parts, TenantId tenant, BreakerState state, String why) {
+        emit(new Signal.BreakerMoved(parts.clock().instant(), tenant, state, why));
+    }
+
+    /// The folder is made last, since it looks at all the others; nothing happens before it is.
+    private void emit(Signal signal) {
+        folder.emit(signal);
+    }
+
+    /// Forgets, once a minute, what tenants nobody knows have left behind.
+    private void sweepLater() {
+        var _ =
+                loop.after(
+                        SWEEP,
+                        () -> {
+                            breakers.sweep(
+                                    tenant ->
+                                            !directory.knows(tenant)
+                                                    && admission.used(tenant) == 0);
+                            sweepLater();
+                        });
+    }
 }

@@ -66,15 +66,18 @@ public final class Sessions {
         }
     }
 
-    /// Ends one session by its own id; false when there is none.
-    public boolean end(String session, EndReason reason, String detail) {
+    /// True when a session of this id is up.
+    public boolean has(String session) {
+        return byJob.values().stream().anyMatch(one -> one.info().session().equals(session));
+    }
+
+    /// Ends one session by its own id; nothing happens when there is none.
+    public void end(String session, EndReason reason, String detail) {
         for (Session one : byJob.values()) {
             if (one.info().session().equals(session)) {
                 one.end(reason, detail);
-                return true;
             }
         }
-        return false;
     }
 
     public void endAll(Predicate<TenantId> whose, EndReason reason, String detail) {

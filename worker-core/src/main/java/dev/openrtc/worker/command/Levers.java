@@ -1,0 +1,85 @@
+package dev.openrtc.worker.command;
+
+import dev.openrtc.worker.api.BreakerState;
+import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.LineKind;
+import dev.openrtc.worker.api.PracticeDials;
+import dev.openrtc.worker.api.TenantSettings;
+import dev.openrtc.worker.api.WorkerSettings;
+import dev.openrtc.worker.port.BreakerMemo;
+import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// What the command handler reads and moves of the running worker. Called on the command thread
+/// only; every method returns at once but [#keysSaved], which reads the store.
+public interface Levers {
+    Optional<TenantSettings> tenant(TenantId tenant);
+
+    Collection<TenantId> tenants();
+
+    WorkerSettings worker();
+
+    Optional<Connection> connection();
+
+    int calls();
+
+    int calls(TenantId tenant);
+
+    /// True while practice runs: breakers are copies then.
+    boolean practising();
+
+    void tenantSaved(TenantSettings tenant);
+
+    void tenantRemoved(TenantId tenant);
+
+    void workerSaved(WorkerSettings worker);
+
+    /// Takes over the connection; true when it is in force, false when this run is bound to the
+    /// values of the environment.
+    boolean connectionSaved(Connection connection);
+
+    void keysSaved(TenantId tenant);
+
+    /// The memo of the breaker as it will be once the operator's act is in force.
+    BreakerMemo planned(TenantId tenant, BreakerState state, String why);
+
+    void resetBreaker(TenantId tenant, String why);
+
+    void forceOpenBreaker(TenantId tenant, String why);
+
+    void drainTenant(TenantId tenant, Duration within);
+
+    boolean drainingTenant(TenantId tenant);
+
+    void cancelTenantDrain(TenantId tenant);
+
+    /// Empty when a drain makes sense now, else why not.
+    Optional<String> cannotDrain();
+
+    void drainWorker(Duration within);
+
+    boolean draining();
+
+    void cancelDrain();
+
+    boolean session(String session);
+
+    void endSession(String session, String detail);
+
+    /// Empty when the worker can start, else why not.
+    Optional<String> cannotStart(LineKind line);
+
+    void start(LineKind line);
+
+    boolean stopped();
+
+    void stop();
+
+    void practice(PracticeDials dials);
+
+    CompletionStage<CommandResult> test(Connection connection);
+}
