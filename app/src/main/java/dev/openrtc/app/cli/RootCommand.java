@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "openrtc",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
