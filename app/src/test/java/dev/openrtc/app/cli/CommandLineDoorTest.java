@@ -29,4 +29,14 @@ class CommandLineDoorTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("ok    window").contains(temp.resolve("new").toString());
     }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (String command :
+                new String[] {"top", "worker", "tenant set", "vault recover", "cap", "key"}) {
+            Run run = Run.of((command + " --help").split(" ", -1));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("Usage:").contains("--home");
+        }
+    }
 }
