@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import livekit.LivekitAgent.RegisterWorkerResponse;
 import livekit.LivekitModels.ServerInfo;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -218,6 +219,7 @@ public final class ScriptedServer implements AutoCloseable {
             }
             HttpConfiguration http = new HttpConfiguration();
             http.setSendDateHeader(false);
+            http.setUriCompliance(UriCompliance.UNSAFE);
             ServerConnector connector =
                     new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
             connector.setHost("127.0.0.1");
@@ -280,13 +282,13 @@ public final class ScriptedServer implements AutoCloseable {
                 answer(404, "404 page not found", response, callback);
                 return;
             }
+            if (request.getHeaders().get("Sec-WebSocket-Key") == null) {
+                answer(404, "", response, callback);
+                return;
+            }
             Optional<String> fault = tokens.fault(token);
             if (fault.isPresent()) {
                 answer(401, fault.get(), response, callback);
-                return;
-            }
-            if (request.getHeaders().get("Sec-WebSocket-Key") == null) {
-                answer(404, "", response, callback);
                 return;
             }
             var _ =
