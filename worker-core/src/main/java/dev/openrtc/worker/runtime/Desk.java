@@ -144,7 +144,7 @@ final class Desk implements JobDesk {
                         offer.room(),
                         known.map(TenantSettings::defaultAgent).orElse(""),
                         worker.defaultAgent(),
-                        run.hosts().agents());
+                        run.agents());
         return switch (route) {
             case AgentRoute.Unknown unknown ->
                     refuse(

@@ -143,7 +143,7 @@ final class Engine {
                                 follower,
                                 this::placeFreed),
                         directory.worker().joinsAtOnce());
-        Run fresh = new Run(kind, line, hosts, breakers, sessions, calls);
+        Run fresh = new Run(kind, line, hosts, breakers, sessions, calls, parts.faultAgent());
         Desk open =
                 new Desk(
                         directory,

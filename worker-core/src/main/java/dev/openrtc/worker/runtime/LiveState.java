@@ -115,7 +115,7 @@ final class LiveState implements LiveView {
     @Override
     public List<AgentRow> agents() {
         Map<String, Integer> caps = directory.worker().agentCaps();
-        return engine.run().map(run -> run.hosts().agents()).orElse(List.of()).stream()
+        return engine.run().map(Run::agents).orElse(List.of()).stream()
                 .sorted()
                 .map(
                         name ->

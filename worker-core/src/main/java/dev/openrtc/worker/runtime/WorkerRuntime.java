@@ -18,6 +18,7 @@ import dev.openrtc.worker.command.CommandHandler;
 import dev.openrtc.worker.port.Settings;
 import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.signal.DropCounts;
+import dev.openrtc.worker.signal.LiveView;
 import dev.openrtc.worker.signal.ProcessMeter;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SnapshotFolder;
@@ -38,6 +39,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     private final Admission admission;
     private final Breakers breakers;
     private final Engine engine;
+    private final LiveView view;
     private final SnapshotFolder folder;
     private final CommandHandler commands;
 
@@ -76,9 +78,10 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         parts.ports().configs(),
                         new Observers(parts.observers()),
                         this::emit);
+        view = new LiveState(directory, admission, drains, engine);
         folder =
                 new SnapshotFolder(
-                        new LiveState(directory, admission, drains, engine),
+                        view,
                         parts.clock(),
                         parts.ticker(),
                         UUID.randomUUID().toString(),
@@ -139,6 +142,11 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
         engine.stop().join();
         loop.close();
         folder.close();
+    }
+
+    /// The exact state, for tests of this package.
+    LiveView liveView() {
+        return view;
     }
 
     private Breakers breakers(WorkerParts parts, BreakerListener listener) {

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Session implements SessionEvents {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    /// What a host notes when its connection to the room was made anew.
+    private static final String REJOINED = "reconnected";
+
     private final SessionSide side;
     private final NewSession admitted;
     private final SessionInfo info;
@@ -36,6 +39,7 @@ final class Session implements SessionEvents {
     private @Nullable Assignment assignment;
     private @Nullable TenantConfig config;
     private @Nullable Alarm termination;
+    private @Nullable Duration rejoined;
     private @Nullable EndReason leaving;
     private String leavingDetail = "";
     private boolean joining;
@@ -106,15 +110,7 @@ final class Session implements SessionEvents {
                 () -> {
                     switch (state()) {
                         case RESERVED, ASSIGNED, QUEUED -> finish(EndReason.TERMINATED, "");
-                        case STARTING, JOINED, ACTIVE -> {
-                            if (termination == null) {
-                                story.note("termination", "held while the room is looked at");
-                                termination =
-                                        after(
-                                                side.times().hold(),
-                                                () -> end(EndReason.TERMINATED, ""));
-                            }
-                        }
+                        case STARTING, JOINED, ACTIVE -> hold();
                         case ENDING, ENDED -> {}
                     }
                 });
@@ -152,7 +148,8 @@ final class Session implements SessionEvents {
                 () -> {
                     if (state() != SessionState.ENDED) {
                         story.note(what, detail);
-                        if (what.startsWith("reconnect")) {
+                        if (what.equals(REJOINED)) {
+                            rejoined = now();
                             stayed();
                         }
                     }
@@ -304,6 +301,18 @@ final class Session implements SessionEvents {
         }
     }
 
+    private void hold() {
+        if (termination != null) {
+            return;
+        }
+        if (rejoined != null && rejoined.compareTo(now().minus(side.times().hold())) >= 0) {
+            story.note("termination ignored", "the room was only joined anew");
+            return;
+        }
+        story.note("termination", "held while the room is looked at");
+        termination = after(side.times().hold(), () -> end(EndReason.TERMINATED, ""));
+    }
+
     private void stayed() {
         if (termination != null) {
             termination.cancel();
@@ -374,6 +383,11 @@ final class Session implements SessionEvents {
                                 + (end.detail().isEmpty() ? "" : ": " + end.detail())
                         : "";
         return new SessionOutcome(status, end.reason(), error, end.at(), end.length());
+    }
+
+    /// The reading of the timers' clock; only differences mean anything.
+    private Duration now() {
+        return Duration.ofNanos(side.loop().nanos());
     }
 
     private SessionState state() {

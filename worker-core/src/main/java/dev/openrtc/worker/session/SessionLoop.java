@@ -63,6 +63,10 @@ public final class SessionLoop implements AutoCloseable {
         return alarm;
     }
 
+    long nanos() {
+        return ticker.nanos();
+    }
+
     public boolean running() {
         return thread.isAlive();
     }
