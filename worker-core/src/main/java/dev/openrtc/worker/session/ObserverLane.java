@@ -1,0 +1,86 @@
+package dev.openrtc.worker.session;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One observer with its bounds and counts. Safe from any thread.
+final class ObserverLane {
+    private static final Logger LOG = LoggerFactory.getLogger(ObserverHub.class);
+
+    private final SessionObserver observer;
+    private final ObserverHub.Rules rules;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong faults = new AtomicLong();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    ObserverLane(SessionObserver observer, ObserverHub.Rules rules) {
+        this.observer = observer;
+        this.rules = rules;
+    }
+
+    SessionObserver observer() {
+        return observer;
+    }
+
+    ObserverHub.Rules rules() {
+        return rules;
+    }
+
+    /// A place for one more word; false, and counted, when too many wait.
+    boolean enter() {
+        if (pending.incrementAndGet() > rules.pending()) {
+            pending.decrementAndGet();
+            dropped.incrementAndGet();
+            reportOnce(
+                    "has too many calls waiting and is not told of some",
+                    new IllegalStateException(rules.pending() + " calls wait for it"));
+            return false;
+        }
+        return true;
+    }
+
+    /// A place for the end of a session whose start was taken: always there.
+    void enterEnd() {
+        pending.incrementAndGet();
+    }
+
+    void leave() {
+        pending.decrementAndGet();
+    }
+
+    void threw(String hook, Throwable fault) {
+        faults.incrementAndGet();
+        reportOnce("failed in " + hook, fault);
+    }
+
+    void late(String hook, Duration bound) {
+        faults.incrementAndGet();
+        reportOnce(
+                "is slow in " + hook,
+                new IllegalStateException("It took longer than " + bound.toMillis() + " ms"));
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    long faults() {
+        return faults.get();
+    }
+
+    private void reportOnce(String what, Throwable fault) {
+        if (reported.add(what)) {
+            LOG.warn(
+                    "The session observer {} {}; calls go on, and this is said once",
+                    observer.getClass().getName(),
+                    what,
+                    fault);
+        }
+    }
+}
