@@ -10,9 +10,9 @@ import dev.openrtc.worker.breaker.Breakers;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.line.JobLine;
 import dev.openrtc.worker.port.CallLog;
-import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.port.Connection;
-import dev.openrtc.worker.session.SessionFollower;
+import dev.openrtc.worker.provider.TenantConfigs;
+import dev.openrtc.worker.session.ObserverHub;
 import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.session.SessionSide;
 import dev.openrtc.worker.session.SessionTimes;
@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,14 +44,15 @@ final class Engine {
     private final Drains drains;
     private final Breakers liveBreakers;
     private final Supplier<Breakers> practiceBreakers;
-    private final ConfigLoader configs;
-    private final SessionFollower follower;
+    private final TenantConfigs configs;
+    private final ObserverHub observers;
     private final SignalSink signals;
     private final LinkBoard link;
     private volatile PracticeDials dials = PracticeDials.DEFAULT;
     private volatile WorkerState state = WorkerState.STOPPED;
     private volatile @Nullable Run run;
     private volatile @Nullable Desk desk;
+    private volatile @Nullable Practice practice;
     private volatile CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
 
     Engine(
@@ -61,8 +63,8 @@ final class Engine {
             Drains drains,
             Breakers liveBreakers,
             Supplier<Breakers> practiceBreakers,
-            ConfigLoader configs,
-            SessionFollower follower,
+            TenantConfigs configs,
+            ObserverHub observers,
             SignalSink signals) {
         this.parts = parts;
         this.directory = directory;
@@ -72,7 +74,7 @@ final class Engine {
         this.liveBreakers = liveBreakers;
         this.practiceBreakers = practiceBreakers;
         this.configs = configs;
-        this.follower = follower;
+        this.observers = observers;
         this.signals = signals;
         this.link = new LinkBoard(rest());
     }
@@ -97,6 +99,10 @@ final class Engine {
 
     void dials(PracticeDials value) {
         dials = value;
+        Practice now = practice;
+        if (now != null) {
+            now.dials(value);
+        }
         changed();
     }
 
@@ -123,8 +129,10 @@ final class Engine {
             line = parts.live().line(connection);
             hosts = parts.live().hosts();
         } else {
-            line = Practice.line(parts, directory, this::dials);
-            hosts = Practice.hosts(parts, this::dials);
+            Practice fresh = Practice.of(parts, directory, dials, RandomGenerator.getDefault());
+            practice = fresh;
+            line = fresh.line();
+            hosts = fresh.hosts();
         }
         Breakers breakers = live ? liveBreakers : practiceBreakers.get();
         CallLog calls = live ? parts.ports().calls() : new QuietCalls();
@@ -138,9 +146,9 @@ final class Engine {
                                 line,
                                 hosts,
                                 breakers,
-                                live ? configs : Practice.CONFIGS,
+                                live ? configs::load : Practice.CONFIGS,
                                 calls,
-                                follower,
+                                observers,
                                 this::placeFreed),
                         directory.worker().joinsAtOnce());
         Run fresh = new Run(kind, line, hosts, breakers, sessions, calls, parts.faultAgent());
@@ -287,6 +295,7 @@ final class Engine {
     private void rested() {
         run = null;
         desk = null;
+        practice = null;
         var _ = drains.cancelWorker();
         link.show(rest());
         state = WorkerState.STOPPED;

@@ -16,6 +16,8 @@ import dev.openrtc.worker.breaker.Breakers;
 import dev.openrtc.worker.command.BreakerKeeper;
 import dev.openrtc.worker.command.CommandHandler;
 import dev.openrtc.worker.port.Settings;
+import dev.openrtc.worker.provider.TenantConfigs;
+import dev.openrtc.worker.session.ObserverHub;
 import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.signal.DropCounts;
 import dev.openrtc.worker.signal.LiveView;
@@ -62,6 +64,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                             }
                         });
         breakers.restore(stored.breakers());
+        TenantConfigs configs = new TenantConfigs(parts.ports().configs(), parts.ticker());
         engine =
                 new Engine(
                         parts,
@@ -75,8 +78,8 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                         parts,
                                         (tenant, state, why, _, _) ->
                                                 moved(parts, tenant, state, why)),
-                        parts.ports().configs(),
-                        new Observers(parts.observers()),
+                        configs,
+                        new ObserverHub(parts.observers()),
                         this::emit);
         view = new LiveState(directory, admission, drains, engine);
         folder =
@@ -92,7 +95,13 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         parts.ports().settings(),
                         parts.clock(),
                         new EngineLevers(
-                                parts, directory, admission, drains, engine, keeper, _ -> {}),
+                                parts,
+                                directory,
+                                admission,
+                                drains,
+                                engine,
+                                keeper,
+                                configs::invalidate),
                         keeper);
         folder.start();
         sweepLater();

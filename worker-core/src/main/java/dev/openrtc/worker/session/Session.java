@@ -85,7 +85,7 @@ final class Session implements SessionEvents {
                     assignment = given;
                     story.move(SessionState.ASSIGNED);
                     side.line().jobRunning(info.jobId());
-                    side.follower().started(scope, info);
+                    side.observers().started(scope, info);
                     load();
                 });
     }
@@ -230,21 +230,16 @@ final class Session implements SessionEvents {
                 after(
                         side.times().config(),
                         () -> unusable("it did not come within " + side.times().config()));
-        // An embedder's loader may block, so it never runs on the loop.
-        Thread.ofVirtual()
-                .name("openrtc-config-" + info.session())
-                .start(
-                        scope.bind(
-                                () ->
-                                        Configs.load(side.configs(), info.tenant())
-                                                .whenComplete(
-                                                        (loaded, fault) ->
-                                                                on(
-                                                                        () -> {
-                                                                            late.cancel();
-                                                                            configured(
-                                                                                    loaded, fault);
-                                                                        }))));
+        var _ =
+                side.configs()
+                        .load(info.tenant())
+                        .whenComplete(
+                                (loaded, fault) ->
+                                        on(
+                                                () -> {
+                                                    late.cancel();
+                                                    configured(loaded, fault);
+                                                }));
     }
 
     private void configured(@Nullable TenantConfig loaded, @Nullable Throwable fault) {
@@ -343,7 +338,7 @@ final class Session implements SessionEvents {
         story.ended(end);
         side.calls().ended(story.row(end));
         if (ours) {
-            side.follower().ended(scope, info, outcome(end));
+            side.observers().ended(info.session(), outcome(end));
         }
         LOG.info("Ended: {}{}", reason.sentence(), detail.isEmpty() ? "" : " (" + detail + ")");
         if (assignment != null) {

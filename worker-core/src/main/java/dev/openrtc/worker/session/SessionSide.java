@@ -21,5 +21,5 @@ public record SessionSide(
         Breakers breakers,
         ConfigLoader configs,
         CallLog calls,
-        SessionFollower follower,
+        ObserverHub observers,
         Runnable changed) {}
