@@ -16,6 +16,15 @@ public record SessionScope(TenantId tenant, String session, String agent) {
 
     private static final ScopedValue<SessionScope> CURRENT = ScopedValue.newInstance();
 
+    /// Inherited by every thread that is started inside a scope, also by agent code.
+    private static final InheritableThreadLocal<Boolean> STARTED_INSIDE =
+            new InheritableThreadLocal<>();
+
+    /// True on a thread that was started inside a session's scope but is in none itself.
+    public static boolean outsideOfEveryScope() {
+        return !CURRENT.isBound() && STARTED_INSIDE.get() != null;
+    }
+
     public static Optional<SessionScope> current() {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
@@ -30,6 +39,8 @@ public record SessionScope(TenantId tenant, String session, String agent) {
         String tenantBefore = MDC.get(TENANT);
         String sessionBefore = MDC.get(SESSION);
         String agentBefore = MDC.get(AGENT);
+        Boolean insideBefore = STARTED_INSIDE.get();
+        STARTED_INSIDE.set(true);
         MDC.put(TENANT, tenant.value());
         MDC.put(SESSION, session);
         MDC.put(AGENT, agent);
@@ -39,6 +50,9 @@ public record SessionScope(TenantId tenant, String session, String agent) {
             restore(TENANT, tenantBefore);
             restore(SESSION, sessionBefore);
             restore(AGENT, agentBefore);
+            if (insideBefore == null) {
+                STARTED_INSIDE.remove();
+            }
         }
     }
 
