@@ -162,10 +162,10 @@ final class Engine {
                         signals,
                         Engine::sessionId,
                         link);
+        hosts.open();
         run = fresh;
         desk = open;
         drains.stopping(false);
-        hosts.open();
         state = WorkerState.RUNNING;
         line.start(open);
         changed();

@@ -7,6 +7,7 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
@@ -15,6 +16,7 @@ import dev.openrtc.worker.breaker.BreakerListener;
 import dev.openrtc.worker.breaker.Breakers;
 import dev.openrtc.worker.command.BreakerKeeper;
 import dev.openrtc.worker.command.CommandHandler;
+import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.port.Settings;
 import dev.openrtc.worker.provider.TenantConfigs;
 import dev.openrtc.worker.session.ObserverHub;
@@ -22,11 +24,12 @@ import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.signal.DropCounts;
 import dev.openrtc.worker.signal.LiveView;
 import dev.openrtc.worker.signal.ProcessMeter;
+import dev.openrtc.worker.signal.ScopedLogs;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SnapshotFolder;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -36,6 +39,7 @@ import java.util.random.RandomGenerator;
 public final class WorkerRuntime implements Worker, AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
+    private final ScopedLogs logs = ScopedLogs.install();
     private final SessionLoop loop;
     private final Directory directory;
     private final Admission admission;
@@ -47,6 +51,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     private WorkerRuntime(WorkerParts parts) {
         Settings stored = parts.ports().settings().load();
+        stored.connection().ifPresent(connection -> logs.register(connection.apiSecret()));
         directory = new Directory(stored);
         admission = new Admission(stored.worker().cap(), parts.ticker());
         admission.agentCaps(stored.worker().agentCaps());
@@ -64,7 +69,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                             }
                         });
         breakers.restore(stored.breakers());
-        TenantConfigs configs = new TenantConfigs(parts.ports().configs(), parts.ticker());
+        TenantConfigs configs = new TenantConfigs(guarded(parts.ports().configs()), parts.ticker());
         engine =
                 new Engine(
                         parts,
@@ -88,7 +93,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         parts.clock(),
                         parts.ticker(),
                         UUID.randomUUID().toString(),
-                        new DropCounts(() -> 0, () -> 0, parts.ports().calls()::dropped),
+                        new DropCounts(logs::dropped, () -> 0, parts.ports().calls()::dropped),
                         ProcessMeter.JVM);
         commands =
                 new CommandHandler(
@@ -119,11 +124,12 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     @Override
     public LogPage logs(LogQuery query) {
-        return new LogPage(List.of(), 0, 0);
+        return logs.logs(query);
     }
 
     @Override
     public CompletionStage<CommandResult> submit(Command command, Actor actor) {
+        secret(command).ifPresent(logs::register);
         return commands.submit(command, actor);
     }
 
@@ -151,6 +157,27 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
         engine.stop().join();
         loop.close();
         folder.close();
+        logs.close();
+    }
+
+    private static Optional<Secret> secret(Command command) {
+        return switch (command) {
+            case Command.SetKey c -> Optional.of(c.value());
+            case Command.SetConnection c -> c.apiSecret();
+            case Command.TestConnection c -> c.apiSecret();
+            default -> Optional.empty();
+        };
+    }
+
+    /// No log record shows a key that a session runs on, whoever writes it.
+    private ConfigLoader guarded(ConfigLoader loader) {
+        return tenant ->
+                loader.load(tenant)
+                        .thenApply(
+                                config -> {
+                                    config.keys().values().forEach(logs::register);
+                                    return config;
+                                });
     }
 
     /// The exact state, for tests of this package.
