@@ -135,8 +135,11 @@ final class Fold {
         tenants.everyFiveSeconds(now);
     }
 
-    void sweep(long now, Instant at) {
+    void sync(long now) {
         tenants.sync(now);
+    }
+
+    void sweep(long now, Instant at) {
         tenants.sweep(now, at, sessions::forget);
     }
 

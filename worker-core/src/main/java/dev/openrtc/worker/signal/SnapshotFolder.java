@@ -133,6 +133,8 @@ public final class SnapshotFolder implements SignalSink, AutoCloseable {
     }
 
     private boolean advance(long now) {
+        // First, so that a tenant added just now is known to the signals that follow.
+        fold.sync(now);
         int folded = inbox.drain(signal -> fold.apply(signal, now));
         if (now - secondAt >= SECOND) {
             secondAt = now;
