@@ -30,16 +30,21 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One window from its first card to its end: vault, worker, screens, lock, leaving. FX thread
 /// only.
 final class ConsoleWindow {
+    /// A wait shorter than this is not worth a flicker.
+    private static final Duration NOTICEABLE = Duration.millis(150);
+
     private final Stage stage;
     private final Doors doors;
     private final InstantSource clock;
@@ -68,7 +73,7 @@ final class ConsoleWindow {
         leaving =
                 new LeavePane(
                         new LeavePane.Ways(
-                                () -> leave(Doors.Closing.KEEP_RUNNING),
+                                this::keepRunning,
                                 this::drain,
                                 () -> submit(new Command.CancelDrain()),
                                 () -> leave(Doors.Closing.QUIT)));
@@ -111,6 +116,10 @@ final class ConsoleWindow {
         ProgressIndicator waiting = new ProgressIndicator();
         waiting.setMaxSize(48, 48);
         waiting.setAccessibleText(Text.of("window.entering"));
+        waiting.setVisible(false);
+        PauseTransition soon = new PauseTransition(NOTICEABLE);
+        soon.setOnFinished(_ -> waiting.setVisible(true));
+        soon.play();
         show(waiting);
         background.bring(
                 doors.enter(),
@@ -188,6 +197,12 @@ final class ConsoleWindow {
         } else {
             leaving.ask(looking.now());
         }
+    }
+
+    /// Locks first: whoever brings the window back must know the passphrase.
+    private void keepRunning() {
+        lock();
+        leave(Doors.Closing.KEEP_RUNNING);
     }
 
     private void drain() {

@@ -2,6 +2,7 @@ package dev.openrtc.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.openrtc.ui.bridge.FxThread;
 import dev.openrtc.ui.shell.Doors;
 import dev.openrtc.worker.api.Command;
@@ -31,6 +32,7 @@ class ConsoleWindowTest {
     @TempDir Path folder;
     private final FxRobot robot = new FxRobot();
     private Stage stage = made();
+
     private FakeDoors doors =
             new FakeDoors(
                     Path.of("target"),
@@ -152,7 +154,7 @@ class ConsoleWindowTest {
 
     @Test
     void closingWithLiveCallsAsksAndKeepsRunningWithoutAWindow() {
-        open(Vault.Standing.OPEN, Scenes.small());
+        ConsoleWindow window = open(Vault.Standing.OPEN, Scenes.small());
         await("Findings");
         requestClose();
         await("6 calls are live");
@@ -161,6 +163,9 @@ class ConsoleWindowTest {
         fire("Keep running without a window");
         assertThat(doors.closings).containsExactly(Doors.Closing.KEEP_RUNNING);
         assertThat(stage.isShowing()).isFalse();
+        Showing.run(window::raise);
+        assertThat(stage.isShowing()).isTrue();
+        await("Locked");
     }
 
     @Test
@@ -210,26 +215,30 @@ class ConsoleWindowTest {
         return Showing.fx(Stage::new);
     }
 
-    private void open(Vault.Standing standing, WorkerSnapshot snapshot) {
+    @CanIgnoreReturnValue
+    private ConsoleWindow open(Vault.Standing standing, WorkerSnapshot snapshot) {
         doors = doors(standing, snapshot);
-        show();
+        return show();
     }
 
     private FakeDoors doors(Vault.Standing standing, WorkerSnapshot snapshot) {
         return new FakeDoors(folder, new FakeVault(standing, PASSPHRASE), new FakeWorker(snapshot));
     }
 
-    private void show() {
+    @CanIgnoreReturnValue
+    private ConsoleWindow show() {
         stage = Showing.fx(Stage::new);
-        Showing.run(
-                () ->
-                        new ConsoleWindow(
+        ConsoleWindow made =
+                Showing.fx(
+                        () ->
+                                new ConsoleWindow(
                                         stage,
                                         doors,
                                         new FakeClock(Scenes.AT.plusMillis(200)),
                                         ZoneOffset.UTC,
-                                        FxThread.executor())
-                                .open());
+                                        FxThread.executor()));
+        Showing.run(made::open);
+        return made;
     }
 
     private void requestClose() {

@@ -116,6 +116,7 @@ final class Cards {
 
         NoticeCell(Times times) {
             this.times = times;
+            setPrefWidth(0);
         }
 
         @Override

@@ -163,6 +163,7 @@ final class Rail {
         void fold(boolean narrow) {
             name.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
             content.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
+            name.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
             content.setSpacing(narrow ? 0 : 4);
         }
     }

@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The frame around the screens: rail, top bar, the screen, status bar, and the layer above them.
 /// FX thread only.
 public final class Shell {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
 
     private final ScreenKit kit;
@@ -63,6 +64,7 @@ public final class Shell {
         Toasts toasts = new Toasts(kit.notices());
         root.getStyleClass().add("shell");
         root.getChildren().addAll(whole, toasts.node(), layer.node());
+        kit.preferences().compact().subscribe(on -> root.pseudoClassStateChanged(COMPACT, on));
         trail.onStep(this::step);
         kit.questions().current().subscribe(this::question);
         ShellKeys.on(root, this);

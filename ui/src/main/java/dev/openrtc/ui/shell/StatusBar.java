@@ -2,6 +2,7 @@ package dev.openrtc.ui.shell;
 
 import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.text.Text;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,6 +30,9 @@ final class StatusBar {
         breakers = door(new Place.Tenants("open"));
         dropped = door(new Place.Logs("", ""));
         age = door(new Place.Overview());
+        for (StatusButton each : List.of(link, worker, breakers)) {
+            each.node().getStyleClass().add("fades");
+        }
         badge.getStyleClass().add("line-badge");
         clock.getStyleClass().addAll("flat", "status-item", "clock");
         clock.setOnAction(_ -> kit.preferences().utc().set(!kit.preferences().utc().get()));

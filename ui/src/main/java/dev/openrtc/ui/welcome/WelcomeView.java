@@ -8,8 +8,10 @@ import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LineKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,15 +36,16 @@ public final class WelcomeView {
     private final StackPane node = new StackPane();
     private final ConnectionForm connection;
     private final TenantCard tenant;
+    private final Set<Step> finished = EnumSet.of(Step.VAULT);
     private Step shown = Step.SERVER;
 
     /// @param done told when the operator goes on to the console
     public WelcomeView(ScreenKit kit, Runnable done) {
         this.kit = kit;
         this.done = done;
-        connection = new ConnectionForm(kit, () -> show(Step.TENANT));
+        connection = new ConnectionForm(kit, () -> done(Step.SERVER, Step.TENANT));
         connection.look(kit.bridge().now());
-        tenant = new TenantCard(kit, () -> show(Step.SEE));
+        tenant = new TenantCard(kit, () -> done(Step.TENANT, Step.SEE));
         steps.setAlignment(Pos.CENTER);
         card.getStyleClass().add("vault-card");
         card.setMaxWidth(620);
@@ -61,6 +64,11 @@ public final class WelcomeView {
         return node;
     }
 
+    private void done(Step step, Step next) {
+        finished.add(step);
+        show(next);
+    }
+
     private void show(Step step) {
         shown = step;
         steps.getChildren().setAll(List.of(Step.values()).stream().map(this::mark).toList());
@@ -74,11 +82,22 @@ public final class WelcomeView {
     }
 
     private Label mark(Step step) {
-        boolean past = step.ordinal() < shown.ordinal();
+        boolean past = finished.contains(step);
+        boolean skipped = !past && step.ordinal() < shown.ordinal();
         Label label =
                 new Label(
                         Text.of("welcome.step." + step.name().toLowerCase(Locale.ROOT)),
-                        Icons.of(past ? Feather.CHECK_CIRCLE : Feather.CIRCLE));
+                        Icons.of(
+                                past
+                                        ? Feather.CHECK_CIRCLE
+                                        : skipped ? Feather.MINUS_CIRCLE : Feather.CIRCLE));
+        label.setAccessibleText(
+                label.getText()
+                        + ", "
+                        + Text.of(
+                                past
+                                        ? "welcome.done"
+                                        : skipped ? "welcome.later" : "welcome.to-do"));
         label.getStyleClass().add(step == shown ? "step-here" : "step");
         (past ? Tone.OK : Tone.NORMAL).on(label);
         return label;
@@ -118,9 +137,12 @@ public final class WelcomeView {
         Button open = new Button(Text.of("welcome.open"));
         open.getStyleClass().add("flat");
         open.setOnAction(_ -> done.run());
+        for (Button each : List.of(practice, live, open)) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
+        }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        return new VBox(12, new HBox(8, practice, live, gap, open), told);
+        return new VBox(12, new HBox(8, practice, live), new HBox(gap, open), told);
     }
 
     private void start(LineKind line, Label told) {
