@@ -1,0 +1,218 @@
+package dev.openrtc.ui.tenants;
+
+import dev.openrtc.ui.bridge.Sight;
+import dev.openrtc.ui.control.BreakerChip;
+import dev.openrtc.ui.control.EmptyCard;
+import dev.openrtc.ui.control.ReasonText;
+import dev.openrtc.ui.control.StateChip;
+import dev.openrtc.ui.control.SteadyLines;
+import dev.openrtc.ui.control.SteadyTable;
+import dev.openrtc.ui.shell.Icons;
+import dev.openrtc.ui.shell.Place;
+import dev.openrtc.ui.shell.Screen;
+import dev.openrtc.ui.shell.ScreenKit;
+import dev.openrtc.ui.tenant.LivePane;
+import dev.openrtc.ui.tenant.TenantActs;
+import dev.openrtc.ui.tenant.TenantLook;
+import dev.openrtc.ui.text.Formats;
+import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
+import dev.openrtc.worker.tenant.TenantId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// All tenants, live, with the selected one's details beside them.
+public final class TenantsView implements Screen {
+    private static final double DRAWER = 420;
+
+    private final ScreenKit kit;
+    private final TenantActs acts;
+    private final SteadyLines<TenantId, TenantRow> lines = new SteadyLines<>(TenantRow::tenant);
+    private final SteadyTable<TenantId, TenantRow> table;
+    private final TextField filter = new TextField();
+    private final HBox chips = new HBox(4);
+    private final Label count = new Label();
+    private final EmptyCard empty = new EmptyCard(Feather.USERS);
+    private final AddTenantBar add;
+    private final LivePane details;
+    private final ScrollPane drawer = new ScrollPane();
+    private final BorderPane node = new BorderPane();
+
+    public TenantsView(ScreenKit kit) {
+        this.kit = kit;
+        acts = new TenantActs(kit);
+        add = new AddTenantBar(kit);
+        details = new LivePane(kit, true);
+        table = new SteadyTable<>(lines, row -> open(row, Place.Tab.LIVE));
+        table.setPlaceholder(empty);
+        table.setAccessibleText(Text.of("place.tenants"));
+        columns();
+        drawer.setContent(details);
+        drawer.setFitToWidth(true);
+        drawer.setPrefWidth(DRAWER);
+        drawer.setMinWidth(DRAWER);
+        drawer.getStyleClass().add("drawer");
+        table.getSelectionModel().selectedItemProperty().subscribe(_ -> drawer());
+        node.setCenter(table);
+        node.setTop(new VBox(bar(), add));
+        node.getStyleClass().add("table-screen");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void look(Sight sight) {
+        lines.update(sight.snapshot().tenants());
+        count.setText(Text.of("tenants.count", Formats.count(lines.shown().size()), lines.total()));
+        if (lines.total() == 0) {
+            var _ = empty.say(Text.of("tenants.none"), Text.of("tenants.none.next"));
+        } else {
+            var _ = empty.say(Text.of("tenants.no-match"), Text.of("tenants.no-match.next"));
+        }
+        if (node.getRight() != null) {
+            table.chosen().ifPresent(row -> details.look(sight, row));
+        }
+    }
+
+    @Override
+    public void arrive(Place place) {
+        if (place instanceof Place.Tenants tenants && !tenants.filter().isEmpty()) {
+            filter.setText(tenants.filter());
+        }
+    }
+
+    @Override
+    public List<KeyAct> keys() {
+        return List.of(
+                new KeyAct("/", Text.of("key.filter"), filter::requestFocus),
+                new KeyAct("a", Text.of("add-tenant.open"), () -> add.open(true)),
+                new KeyAct("c", Text.of("key.cap"), () -> chosen(_ -> details.editCap())),
+                new KeyAct("r", Text.of("key.reset"), () -> chosen(acts::reset)),
+                new KeyAct("d", Text.of("key.drain"), () -> chosen(acts::drain)),
+                new KeyAct("l", Text.of("key.logs"), () -> chosen(acts::logs)),
+                new KeyAct("y", Text.of("key.copy"), () -> chosen(acts::copyId)));
+    }
+
+    /// The rows, for tests of what is shown.
+    SteadyTable<TenantId, TenantRow> table() {
+        return table;
+    }
+
+    private void chosen(Consumer<TenantRow> act) {
+        table.chosen().ifPresent(act);
+    }
+
+    private void open(TenantRow row, Place.Tab tab) {
+        kit.navigator().go(new Place.Tenant(row.tenant(), tab));
+    }
+
+    private void drawer() {
+        table.chosen().ifPresent(row -> details.look(kit.bridge().now(), row));
+        node.setRight(table.chosen().isPresent() ? drawer : null);
+    }
+
+    private HBox bar() {
+        filter.setPromptText(Text.of("tenants.filter"));
+        filter.setAccessibleText(Text.of("tenants.filter"));
+        filter.setPrefColumnCount(22);
+        filter.textProperty()
+                .subscribe(
+                        text -> {
+                            lines.filter(TenantFilter.parse(text));
+                            chips.getChildren()
+                                    .forEach(
+                                            chip ->
+                                                    ((ToggleButton) chip)
+                                                            .setSelected(
+                                                                    TenantFilter.has(
+                                                                            text, chip.getId())));
+                        });
+        chip(TenantFilter.OPEN, "tenants.chip.open");
+        chip(TenantFilter.CAP, "tenants.chip.cap");
+        chip(TenantFilter.SUSPENDED, "tenants.chip.suspended");
+        chip(TenantFilter.DRAINING, "tenants.chip.draining");
+        chips.setAlignment(Pos.CENTER_LEFT);
+        count.getStyleClass().add("text-muted");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button more = new Button(Text.of("add-tenant.open"), Icons.of(Feather.PLUS));
+        more.setOnAction(_ -> add.open(true));
+        HBox bar = new HBox(8, filter, chips, gap, count, more);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("table-bar");
+        return bar;
+    }
+
+    private void chip(String word, String key) {
+        ToggleButton chip = new ToggleButton(Text.of(key));
+        chip.setId(word);
+        chip.getStyleClass().add("small");
+        chip.setOnAction(_ -> filter.setText(TenantFilter.toggle(filter.getText(), word)));
+        chips.getChildren().add(chip);
+    }
+
+    private void columns() {
+        table.nodes(
+                Text.of("column.state"),
+                104,
+                StateChip::new,
+                (chip, row) -> TenantLook.show(chip, row),
+                Comparator.comparing(row -> TenantLook.state(row).ordinal()));
+        table.words(Text.of("column.tenant"), 150, row -> row.tenant().value());
+        table.nodes(
+                Text.of("column.calls"),
+                230,
+                CallsCell::new,
+                CallsCell::show,
+                Comparator.comparingInt(TenantRow::calls));
+        table.nodes(
+                Text.of("column.breaker"),
+                120,
+                BreakerChip::new,
+                (chip, row) -> chip.show(row.breaker()),
+                Comparator.comparing(row -> row.breaker().state()));
+        table.words(
+                Text.of("column.refused"),
+                140,
+                row -> ReasonText.recent(row.refusedRecently()),
+                Comparator.comparingLong(
+                        row ->
+                                row.refusedRecently().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()));
+        table.figures(
+                Text.of("column.failed"),
+                90,
+                row -> row.failedRecently() == 0 ? "" : Formats.count(row.failedRecently()),
+                Comparator.comparingInt(TenantRow::failedRecently));
+        table.figures(
+                Text.of("column.join"),
+                80,
+                row -> row.joinP95Millis() < 0 ? "" : Formats.latency(row.joinP95Millis()),
+                Comparator.comparingDouble(TenantRow::joinP95Millis));
+        table.figures(
+                Text.of("column.keys"),
+                56,
+                row -> row.keys().isEmpty() ? "" : Formats.count(row.keys().size()),
+                Comparator.comparingInt(row -> row.keys().size()));
+        table.words(
+                Text.of("column.fault"), 200, row -> row.lastFault().map(f -> f.text()).orElse(""));
+    }
+}
