@@ -12,7 +12,9 @@ public interface SessionHosts extends AutoCloseable {
     /// Runs a session; every outcome, also that no host could be had, comes through `events`.
     void start(StartSession session, SessionEvents events);
 
-    /// Asks the session to end; its `ended` event follows within seconds, enforced.
+    /// Asks the session to end; its `ended` event follows within seconds, enforced. Not so for
+    /// TERMINATED: LiveKit also terminates jobs whose agent only rejoined, so the host looks first
+    /// and keeps a call that is up again.
     void end(String session, EndReason reason, String detail);
 
     /// Names of the agents that can run here.

@@ -1,0 +1,72 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.host.wire.Said;
+import java.time.Duration;
+
+/// One session that the pool answers for: passes on what its host says, and its end once. Used on
+/// the pool's thread.
+final class Boarded {
+    private final StartSession start;
+    private final SessionEvents events;
+    private boolean left;
+    private boolean ended;
+
+    Boarded(StartSession start, SessionEvents events) {
+        this.start = start;
+        this.events = events;
+    }
+
+    StartSession start() {
+        return start;
+    }
+
+    /// True when the host may leave the room now.
+    boolean said(Said said) {
+        if (ended) {
+            return false;
+        }
+        switch (said.getWhatCase()) {
+            case NOTE -> events.note(said.getNote().getWhat(), said.getNote().getDetail());
+            case JOINED -> events.joined();
+            case CALLER_JOINED -> events.callerJoined();
+            case HEALTHY -> events.healthy();
+            case CPU_NANOS -> events.cpu(Duration.ofNanos(said.getCpuNanos()));
+            case LEAVING -> {
+                leaving(reason(said.getLeaving().getReason()), said.getLeaving().getDetail());
+                return true;
+            }
+            case ENDED -> ended(reason(said.getEnded().getReason()), said.getEnded().getDetail());
+            case WHAT_NOT_SET -> {}
+        }
+        return false;
+    }
+
+    boolean over() {
+        return ended;
+    }
+
+    void ended(EndReason reason, String detail) {
+        if (ended) {
+            return;
+        }
+        leaving(reason, detail);
+        ended = true;
+        events.ended(reason, detail);
+    }
+
+    private void leaving(EndReason reason, String detail) {
+        if (!left) {
+            left = true;
+            events.leaving(reason, detail);
+        }
+    }
+
+    private static EndReason reason(String name) {
+        try {
+            return EndReason.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            return EndReason.WORKER_FAULT;
+        }
+    }
+}

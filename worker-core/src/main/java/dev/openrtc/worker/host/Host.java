@@ -1,0 +1,185 @@
+package dev.openrtc.worker.host;
+
+import com.google.protobuf.ByteString;
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
+import dev.openrtc.worker.host.wire.AgentInfo;
+import dev.openrtc.worker.host.wire.Close;
+import dev.openrtc.worker.host.wire.End;
+import dev.openrtc.worker.host.wire.FromHost;
+import dev.openrtc.worker.host.wire.MayLeave;
+import dev.openrtc.worker.host.wire.Start;
+import dev.openrtc.worker.host.wire.Stats;
+import dev.openrtc.worker.host.wire.ToHost;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One host process and the sessions aboard. Used on the pool's thread.
+final class Host {
+    enum State {
+        STARTING("starting"),
+        READY("ready"),
+        DRAINING("draining"),
+        LOST("lost");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+    }
+
+    private final String name;
+    private final HostLine line;
+    private final Map<String, Boarded> aboard = new LinkedHashMap<>();
+    private final long startedNanos;
+    private Instant since;
+    private State state = State.STARTING;
+    private List<AgentInfo> agents = List.of();
+    private long heardNanos;
+    private long cpuNanos = -1;
+    private long cpuAt;
+    private double cpuShare;
+    private long rss;
+    private int leftOver;
+
+    Host(String name, HostLine line, Instant now, long nanos) {
+        this.name = name;
+        this.line = line;
+        this.since = now;
+        this.startedNanos = nanos;
+        this.heardNanos = nanos;
+    }
+
+    String name() {
+        return name;
+    }
+
+    State state() {
+        return state;
+    }
+
+    HostLine line() {
+        return line;
+    }
+
+    List<AgentInfo> agents() {
+        return agents;
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    long heardNanos() {
+        return heardNanos;
+    }
+
+    int leftOver() {
+        return leftOver;
+    }
+
+    boolean empty() {
+        return aboard.isEmpty();
+    }
+
+    boolean has(String session) {
+        return aboard.containsKey(session);
+    }
+
+    void move(State to, Instant now) {
+        state = to;
+        since = now;
+    }
+
+    void board(Boarded session) {
+        StartSession start = session.start();
+        aboard.put(start.session(), session);
+        Start.Builder message =
+                Start.newBuilder()
+                        .setSession(start.session())
+                        .setJob(start.job())
+                        .setTenant(start.tenant().value())
+                        .setAgent(start.agent())
+                        .setRoom(start.room())
+                        .setUrl(start.url())
+                        .setToken(start.token().read(ByteString::copyFrom))
+                        .putAllOptions(start.options())
+                        .putAllSlots(start.config().slots())
+                        .setLongestNanos(start.longest().toNanos());
+        start.config()
+                .keys()
+                .forEach((key, value) -> message.putKeys(key, value.read(ByteString::copyFrom)));
+        line.send(ToHost.newBuilder().setStart(message).build());
+    }
+
+    void end(String session, EndReason reason, String detail) {
+        line.send(
+                ToHost.newBuilder()
+                        .setEnd(
+                                End.newBuilder()
+                                        .setSession(session)
+                                        .setReason(reason.name())
+                                        .setDetail(detail))
+                        .build());
+    }
+
+    void close() {
+        line.send(ToHost.newBuilder().setClose(Close.getDefaultInstance()).build());
+    }
+
+    void received(FromHost message, long nanos) {
+        heardNanos = nanos;
+        switch (message.getKindCase()) {
+            case HELLO -> agents = message.getHello().getAgentsList();
+            case SAID -> {
+                String session = message.getSaid().getSession();
+                Boarded boarded = aboard.get(session);
+                if (boarded != null && boarded.said(message.getSaid())) {
+                    line.send(
+                            ToHost.newBuilder()
+                                    .setMayLeave(MayLeave.newBuilder().setSession(session))
+                                    .build());
+                }
+                if (boarded != null && boarded.over()) {
+                    aboard.remove(session);
+                }
+            }
+            case STATS -> stats(message.getStats(), nanos);
+            case LOG, KIND_NOT_SET -> {}
+        }
+    }
+
+    /// Every session that is still aboard ends like this.
+    void endAll(EndReason reason, String detail) {
+        List<Boarded> all = new ArrayList<>(aboard.values());
+        aboard.clear();
+        all.forEach(session -> session.ended(reason, detail));
+    }
+
+    /// The session ends like this, whatever the host says later.
+    void giveUp(String session, EndReason reason, String detail) {
+        Boarded boarded = aboard.remove(session);
+        if (boarded != null) {
+            boarded.ended(reason, detail);
+        }
+    }
+
+    HostRow row(int restarts) {
+        return new HostRow(
+                name, state.word, line.pid(), aboard.size(), since, rss, cpuShare, restarts);
+    }
+
+    private void stats(Stats stats, long nanos) {
+        if (cpuNanos >= 0 && nanos > cpuAt) {
+            cpuShare = Math.max(0, stats.getCpuNanos() - cpuNanos) / (double) (nanos - cpuAt);
+        }
+        cpuNanos = stats.getCpuNanos();
+        cpuAt = nanos;
+        rss = stats.getRssBytes();
+        leftOver = stats.getLeftOver();
+    }
+}

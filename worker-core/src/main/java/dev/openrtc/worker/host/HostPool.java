@@ -1,0 +1,155 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.agent.EchoAgent;
+import dev.openrtc.worker.agent.FaultAgent;
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
+import dev.openrtc.worker.host.wire.AgentInfo;
+import dev.openrtc.worker.port.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs sessions in host processes of their own. One thread of the pool's keeps all its state and
+/// gives all events; methods hand over to it.
+public final class HostPool implements SessionHosts {
+    private static final Logger LOG = LoggerFactory.getLogger(HostPool.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /// An asked end is there by then, or the pool tells it itself: the longest is the status (0.5
+    /// s), then the agent's and the room's end (3 s each, side by side).
+    private static final Duration ENFORCED = Duration.ofSeconds(10);
+
+    private static final Duration POLITE = Duration.ofSeconds(6);
+    private static final Duration GONE = Duration.ofSeconds(3);
+
+    private final ScheduledExecutorService pool =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("host-pool").daemon().factory());
+    private final HostLane shared;
+    private volatile List<String> agents;
+    private volatile List<HostRow> rows = List.of();
+
+    public HostPool(HostSettings settings, InstantSource clock, Ticker ticker) {
+        this.shared =
+                new HostLane("shared", settings, clock, ticker, this::onPool, this::agentsKnown);
+        this.agents =
+                settings.withFaultAgent()
+                        ? List.of(EchoAgent.NAME, FaultAgent.NAME)
+                        : List.of(EchoAgent.NAME);
+        var _ =
+                pool.scheduleWithFixedDelay(
+                        () -> step(shared::look),
+                        LOOK.toMillis(),
+                        LOOK.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void open() {
+        onPool(shared::open);
+    }
+
+    @Override
+    public void start(StartSession session, SessionEvents events) {
+        Boarded boarded = new Boarded(session, events);
+        try {
+            pool.execute(() -> step(() -> lane(session).start(boarded)));
+        } catch (RejectedExecutionException closed) {
+            boarded.ended(EndReason.STOPPED, "");
+        }
+    }
+
+    @Override
+    public void end(String session, EndReason reason, String detail) {
+        onPool(
+                () -> {
+                    // A termination is the host's to judge: it may mean an earlier connection.
+                    if (shared.end(session, reason, detail) && reason != EndReason.TERMINATED) {
+                        var _ =
+                                pool.schedule(
+                                        () -> step(() -> shared.enforce(session, reason, detail)),
+                                        ENFORCED.toSeconds(),
+                                        TimeUnit.SECONDS);
+                    }
+                });
+    }
+
+    @Override
+    public List<String> agents() {
+        return agents;
+    }
+
+    @Override
+    public List<HostRow> rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        onPool(shared::close);
+        if (!awaitGone(POLITE)) {
+            onPool(shared::killAll);
+            if (!awaitGone(GONE)) {
+                LOG.error("A session host does not end");
+            }
+        }
+        pool.shutdown();
+    }
+
+    /// The place where a tenant gets a host of its own: choose another lane for its sessions.
+    private HostLane lane(StartSession session) {
+        return shared;
+    }
+
+    private boolean awaitGone(Duration longest) {
+        CountDownLatch gone = new CountDownLatch(1);
+        onPool(() -> untilGone(gone));
+        try {
+            return gone.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void untilGone(CountDownLatch gone) {
+        if (shared.gone()) {
+            gone.countDown();
+        } else {
+            var _ = pool.schedule(() -> untilGone(gone), 20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void agentsKnown(List<AgentInfo> known) {
+        TreeSet<String> names = new TreeSet<>();
+        known.forEach(agent -> names.add(agent.getName()));
+        agents = List.copyOf(names);
+    }
+
+    private void onPool(Runnable work) {
+        try {
+            pool.execute(() -> step(work));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("The host pool is closed");
+        }
+    }
+
+    /// A fault of one step, a listener's included, ends nothing else.
+    private void step(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("A step of the host pool failed", e);
+        }
+        rows = shared.rows();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.host.media.Assets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How session hosts are run.
+///
+/// @param run the folder of the sockets between core and hosts; made if it is not there, for its
+///   owner only
+/// @param agents a folder with agents in jars; need not be there
+/// @param library LiveKit's media library; empty = calls end with HOST_UNAVAILABLE and say so
+/// @param heapMegabytes the most Java memory a host may use
+public record HostSettings(
+        Path run, Path agents, Optional<Path> library, int heapMegabytes, boolean withFaultAgent) {
+    public static final int HEAP_MEGABYTES = 384;
+
+    /// The library where the build or the distribution put it, the usual memory.
+    public static HostSettings of(Path run, Path agents, boolean withFaultAgent) {
+        return new HostSettings(
+                run, agents, new Assets().mediaLibrary(), HEAP_MEGABYTES, withFaultAgent);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.openrtc.worker.host.child;
+
+import dev.openrtc.worker.agent.Agent;
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.host.media.MediaFault;
+import dev.openrtc.worker.host.media.RtcTransport;
+import dev.openrtc.worker.host.wire.Start;
+import dev.openrtc.worker.host.wire.ToHost;
+import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The calls of this host. Everything but the constructor runs on the control thread.
+final class CallBoard implements CallKit {
+    private static final Logger LOG = LoggerFactory.getLogger(CallBoard.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final ScheduledExecutorService control;
+    private final CoreLine line;
+    private final AgentShelf shelf;
+    private final @Nullable RtcTransport transport;
+    private final String trouble;
+    private final Ticker ticker;
+    private final Runnable closed;
+    private final Map<String, HostedCall> calls = new LinkedHashMap<>();
+    private final List<CallThread> leftOver = new ArrayList<>();
+    private final CpuShares cpu = new CpuShares();
+    private boolean closing;
+
+    /// @param transport null when the media library is not usable; `trouble` says why
+    /// @param closed is run when the last call is gone after the core asked to close
+    CallBoard(
+            ScheduledExecutorService control,
+            CoreLine line,
+            AgentShelf shelf,
+            @Nullable RtcTransport transport,
+            String trouble,
+            Ticker ticker,
+            Runnable closed) {
+        this.control = control;
+        this.line = line;
+        this.shelf = shelf;
+        this.transport = transport;
+        this.trouble = trouble;
+        this.ticker = ticker;
+        this.closed = closed;
+        var _ =
+                control.scheduleWithFixedDelay(
+                        guarded(this::look),
+                        LOOK.toMillis(),
+                        LOOK.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        var _ = control.scheduleWithFixedDelay(guarded(this::stats), 1, 2, TimeUnit.SECONDS);
+        var _ = control.scheduleWithFixedDelay(guarded(this::shares), 5, 5, TimeUnit.SECONDS);
+    }
+
+    void received(ToHost message) {
+        switch (message.getKindCase()) {
+            case START -> start(message.getStart());
+            case END ->
+                    call(message.getEnd().getSession())
+                            .ifPresent(
+                                    call ->
+                                            call.asked(
+                                                    EndReason.valueOf(message.getEnd().getReason()),
+                                                    message.getEnd().getDetail()));
+            case MAY_LEAVE ->
+                    call(message.getMayLeave().getSession()).ifPresent(HostedCall::mayLeave);
+            case CLOSE -> close();
+            case KIND_NOT_SET -> {}
+        }
+    }
+
+    void close() {
+        closing = true;
+        List.copyOf(calls.values()).forEach(call -> call.end(EndReason.STOPPED, ""));
+        if (calls.isEmpty()) {
+            closed.run();
+        }
+    }
+
+    private void start(Start start) {
+        CallVoice voice = new CallVoice(line, start.getSession());
+        Optional<Agent> agent = shelf.find(start.getAgent());
+        if (closing) {
+            voice.ended(EndReason.STOPPED, "");
+        } else if (transport == null) {
+            voice.ended(EndReason.HOST_UNAVAILABLE, trouble);
+        } else if (agent.isEmpty()) {
+            voice.ended(EndReason.CONFIG_FAILED, "this host has no agent " + start.getAgent());
+        } else {
+            try {
+                calls.put(start.getSession(), new HostedCall(start, agent.get(), this));
+            } catch (MediaFault | IllegalArgumentException e) {
+                voice.ended(EndReason.MEDIA_FAILED, Causes.of(e));
+            }
+        }
+    }
+
+    private Optional<HostedCall> call(String session) {
+        return Optional.ofNullable(calls.get(session));
+    }
+
+    private void look() {
+        for (HostedCall call : List.copyOf(calls.values())) {
+            if (call.thread().busyFor().compareTo(CallTimes.STUCK) > 0) {
+                call.stuck();
+            }
+        }
+        leftOver.removeIf(thread -> !thread.thread().isAlive());
+    }
+
+    private void stats() {
+        line.send(HostStats.now(leftOver.size(), line.droppedLogs()));
+    }
+
+    private void shares() {
+        cpu.share(calls.values())
+                .forEach((session, nanos) -> new CallVoice(line, session).cpu(nanos));
+    }
+
+    @Override
+    public CoreLine line() {
+        return line;
+    }
+
+    @Override
+    public RtcTransport transport() {
+        if (transport == null) {
+            throw new IllegalStateException(trouble);
+        }
+        return transport;
+    }
+
+    @Override
+    public Ticker ticker() {
+        return ticker;
+    }
+
+    @Override
+    public void control(Runnable work) {
+        try {
+            control.execute(guarded(work));
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("The host is ending");
+        }
+    }
+
+    @Override
+    public void after(Duration delay, Runnable work) {
+        try {
+            var _ = control.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("The host is ending");
+        }
+    }
+
+    @Override
+    public void leftOver(CallThread thread) {
+        thread.abandon();
+        leftOver.add(thread);
+        stats();
+    }
+
+    @Override
+    public void ended(HostedCall call) {
+        calls.remove(call.session());
+        if (closing && calls.isEmpty()) {
+            closed.run();
+        }
+    }
+
+    @Override
+    public SessionScope scope(Start start) {
+        return new SessionScope(
+                new TenantId(start.getTenant()), start.getSession(), start.getAgent());
+    }
+
+    private static Runnable guarded(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("A step of a call failed in the host: {}", Causes.of(e));
+            }
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package dev.openrtc.worker.host.child;
+
+import dev.openrtc.worker.agent.AgentState;
+import dev.openrtc.worker.agent.AudioOut;
+import dev.openrtc.worker.agent.Call;
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.host.media.RtcTransport;
+import dev.openrtc.worker.host.media.Speaker;
+import dev.openrtc.worker.host.wire.Start;
+import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.session.SessionScope;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/// The call as its agent sees it.
+final class CallDesk implements Call {
+    private static final Set<EndReason> ITS_OWN =
+            EnumSet.of(
+                    EndReason.FINISHED,
+                    EndReason.AGENT_FAILED,
+                    EndReason.PROVIDER_FAILED,
+                    EndReason.CONFIG_FAILED);
+
+    private final Start start;
+    private final CallKit kit;
+    private final RtcTransport.Room room;
+    private final CallThread thread;
+    private final CallVoice voice;
+    private final BiConsumer<EndReason, String> ends;
+    private final SessionScope scope;
+    private final TenantConfig config;
+    private final AudioOut out;
+    private final Map<String, String> attributes = new HashMap<>();
+    private final Map<String, String> unsent = new HashMap<>();
+    private boolean inRoom;
+    private boolean sending;
+
+    CallDesk(
+            Start start,
+            CallKit kit,
+            RtcTransport.Room room,
+            CallThread thread,
+            CallVoice voice,
+            BiConsumer<EndReason, String> ends) {
+        this.start = start;
+        this.kit = kit;
+        this.room = room;
+        this.thread = thread;
+        this.voice = voice;
+        this.ends = ends;
+        this.scope = kit.scope(start);
+        Map<String, Secret> keys = new HashMap<>();
+        start.getKeysMap()
+                .forEach((name, value) -> keys.put(name, Secret.ofBytes(value.toByteArray())));
+        this.config = new TenantConfig(start.getSlotsMap(), keys);
+        this.out = new Out(room.speaker());
+        attribute("lk.agent.name", start.getAgent());
+    }
+
+    @Override
+    public SessionScope scope() {
+        return scope;
+    }
+
+    @Override
+    public String room() {
+        return start.getRoom();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return start.getOptionsMap();
+    }
+
+    @Override
+    public TenantConfig config() {
+        return config;
+    }
+
+    @Override
+    public AudioOut out() {
+        return out;
+    }
+
+    @Override
+    public void state(AgentState state) {
+        attribute("lk.agent.state", state.word());
+    }
+
+    /// Only the newest value is sent of what changes within one turn of the control thread.
+    @Override
+    public synchronized void attribute(String name, String value) {
+        if (value.equals(attributes.put(name, value))) {
+            return;
+        }
+        unsent.put(name, value);
+        if (inRoom && !sending) {
+            sending = true;
+            kit.control(this::send);
+        }
+    }
+
+    @Override
+    public void after(Duration delay, Runnable work) {
+        kit.after(
+                delay,
+                () -> {
+                    if (!thread.submit(work::run)) {
+                        ends.accept(EndReason.AGENT_STUCK, "too many timers wait");
+                    }
+                });
+    }
+
+    @Override
+    public void healthy() {
+        voice.healthy();
+    }
+
+    @Override
+    public void note(String what, String detail) {
+        voice.note(what, detail);
+    }
+
+    @Override
+    public void end(EndReason reason, String detail) {
+        if (!ITS_OWN.contains(reason)) {
+            throw new IllegalArgumentException(reason + " is not an agent's to give");
+        }
+        ends.accept(reason, detail);
+    }
+
+    /// From here on attributes can be sent; those set before go first.
+    synchronized void inRoom() {
+        inRoom = true;
+        send();
+    }
+
+    /// Our newest attributes may not be in the token a rejoin was made with.
+    synchronized void republish() {
+        unsent.putAll(attributes);
+        send();
+    }
+
+    void close() {
+        config.keys().values().forEach(Secret::close);
+    }
+
+    private void send() {
+        Map<String, String> now;
+        synchronized (this) {
+            sending = false;
+            now = Map.copyOf(unsent);
+            unsent.clear();
+        }
+        if (!now.isEmpty()) {
+            room.attributes(now);
+        }
+    }
+
+    private record Out(Speaker speaker) implements AudioOut {
+        @Override
+        public boolean play(short[] pcm) {
+            return speaker.play(pcm);
+        }
+
+        @Override
+        public void clear() {
+            speaker.clear();
+        }
+
+        @Override
+        public Duration queued() {
+            return speaker.queued();
+        }
+
+        @Override
+        public int rate() {
+            return speaker.rate();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.openrtc.worker.host.child;
+
+import dev.openrtc.worker.host.media.RtcTransport;
+import dev.openrtc.worker.host.wire.Start;
+import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.session.SessionScope;
+import java.time.Duration;
+
+/// What a call needs of its host.
+interface CallKit {
+    CoreLine line();
+
+    RtcTransport transport();
+
+    Ticker ticker();
+
+    /// Runs on the control thread.
+    void control(Runnable work);
+
+    /// Runs on the control thread after this time.
+    void after(Duration delay, Runnable work);
+
+    /// This call's thread is still in agent code that nobody can end.
+    void leftOver(CallThread thread);
+
+    void ended(HostedCall call);
+
+    SessionScope scope(Start start);
+}

@@ -1,0 +1,119 @@
+package dev.openrtc.worker.host.child;
+
+import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.session.SessionScope;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// The one platform thread an agent's code of one call runs on, inside the session's scope. Events
+/// are never lost but bounded in number; of audio the oldest is lost when the agent is late.
+final class CallThread {
+    private static final int EVENTS = 1_000;
+    private static final int FRAMES = 100;
+
+    /// A piece of agent code.
+    interface Work {
+        void run() throws Exception;
+    }
+
+    private final Ticker ticker;
+    private final Consumer<Throwable> failed;
+    private final BlockingQueue<Work> events = new LinkedBlockingQueue<>(EVENTS);
+    private final BlockingQueue<short[]> audio = new ArrayBlockingQueue<>(FRAMES);
+    private final AtomicBoolean audioPending = new AtomicBoolean();
+    private final Thread thread;
+    private volatile Consumer<short[]> hearer = pcm -> {};
+    private volatile boolean closed;
+    private volatile boolean busy;
+    private volatile long busySince;
+
+    CallThread(SessionScope scope, Ticker ticker, Consumer<Throwable> failed) {
+        this.ticker = ticker;
+        this.failed = failed;
+        this.thread =
+                Thread.ofPlatform()
+                        .name("call-" + scope.session())
+                        .daemon()
+                        .unstarted(scope.bind(this::loop));
+        thread.start();
+    }
+
+    /// False when a thousand pieces wait: the agent does not keep up with its own call.
+    boolean submit(Work work) {
+        return closed || events.offer(work);
+    }
+
+    void hearer(Consumer<short[]> consumer) {
+        hearer = consumer;
+    }
+
+    /// Takes a frame of the caller's audio, from the library's thread.
+    void audio(short[] pcm) {
+        while (!audio.offer(pcm)) {
+            var _ = audio.poll();
+        }
+        if (!audioPending.getAndSet(true)) {
+            if (!submit(this::hear)) {
+                audioPending.set(false);
+            }
+        }
+    }
+
+    /// How long the running piece of agent code has run.
+    Duration busyFor() {
+        return busy ? Duration.ofNanos(ticker.nanos() - busySince) : Duration.ZERO;
+    }
+
+    /// Runs nothing more; the thread ends when its code returns.
+    void close() {
+        closed = true;
+        events.clear();
+        audio.clear();
+        var _ = events.offer(() -> {});
+    }
+
+    /// Closes it under code that does not return: Java cannot end a thread, only ask.
+    void abandon() {
+        close();
+        thread.interrupt();
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    private void hear() {
+        audioPending.set(false);
+        for (short[] pcm = audio.poll(); pcm != null && !closed; pcm = audio.poll()) {
+            busySince = ticker.nanos();
+            hearer.accept(pcm);
+        }
+    }
+
+    private void loop() {
+        while (!closed) {
+            Work work;
+            try {
+                work = events.take();
+            } catch (InterruptedException e) {
+                continue;
+            }
+            busySince = ticker.nanos();
+            busy = true;
+            try {
+                work.run();
+            } catch (Throwable e) {
+                failed.accept(e);
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+            } finally {
+                busy = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.openrtc.worker.host.child;
+
+import java.time.Duration;
+
+/// How long a call waits for what.
+final class CallTimes {
+    /// Joining and publishing: three tries of 5 s, 10 s to publish.
+    static final Duration JOIN = Duration.ofSeconds(30);
+
+    static final Duration NO_CALLER = Duration.ofSeconds(60);
+
+    /// A caller whose connection is lost may return; its own tries take up to 5 s after ours.
+    static final Duration CALLER_BACK = Duration.ofSeconds(15);
+
+    /// A termination within this of a rejoin means the connection before it.
+    static final Duration REJOIN = Duration.ofSeconds(5);
+
+    /// A room event that says why comes within some 30 ms of the termination.
+    static final Duration ROOM_TELLS = Duration.ofMillis(500);
+
+    /// The core passes the job's final status on in milliseconds.
+    static final Duration STATUS_SENT = Duration.ofMillis(500);
+
+    /// One piece of agent code.
+    static final Duration STUCK = Duration.ofSeconds(10);
+
+    /// The agent's last words to itself.
+    static final Duration TEARDOWN = Duration.ofSeconds(3);
+
+    private CallTimes() {}
+}

@@ -1,0 +1,375 @@
+package dev.openrtc.worker.host.child;
+
+import dev.openrtc.worker.agent.Agent;
+import dev.openrtc.worker.agent.CallListener;
+import dev.openrtc.worker.agent.Voice;
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.Fault;
+import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.host.media.RtcEvent;
+import dev.openrtc.worker.host.media.RtcTransport;
+import dev.openrtc.worker.host.wire.Start;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One call in this host, from its start to its one end. All of it runs on the control thread, the
+/// agent's code on the call's own.
+final class HostedCall implements RtcTransport.Listener {
+    private enum Stage {
+        JOINING,
+        IN_ROOM,
+        RECONNECTING,
+        ENDING,
+        ENDED
+    }
+
+    private final Start start;
+    private final Agent agent;
+    private final CallKit kit;
+    private final CallVoice voice;
+    private final CallThread thread;
+    private final CallDesk desk;
+    private final RtcTransport.Room room;
+    private final List<RtcEvent.Came> early = new ArrayList<>();
+    private Stage stage = Stage.JOINING;
+    private @Nullable CallListener listener;
+    private String caller = "";
+    private boolean callerAway;
+    private long reconnectedAt;
+    private boolean everReconnected;
+    private EndReason reason = EndReason.WORKER_FAULT;
+    private String detail = "";
+    private boolean roomLeft;
+    private boolean agentDone;
+    private boolean leaveAllowed;
+
+    HostedCall(Start start, Agent agent, CallKit kit) {
+        this.start = start;
+        this.agent = agent;
+        this.kit = kit;
+        Voice format = agent.voice();
+        this.voice = new CallVoice(kit.line(), start.getSession());
+        this.thread = new CallThread(kit.scope(start), kit.ticker(), this::agentFailed);
+        this.room =
+                kit.transport()
+                        .join(
+                                new RtcTransport.Join(
+                                        start.getUrl(),
+                                        Secret.ofBytes(start.getToken().toByteArray()),
+                                        !"false".equals(start.getOptionsMap().get("dtx")),
+                                        format.speakRate(),
+                                        format.hearRate(),
+                                        format.hearMillis()),
+                                this);
+        this.desk = new CallDesk(start, kit, room, thread, voice, this::agentEnds);
+        submit(() -> answered(agent.answer(desk)));
+        kit.after(CallTimes.JOIN, () -> ifIn(Stage.JOINING, this::joinTimedOut));
+        kit.after(
+                Duration.ofNanos(start.getLongestNanos()),
+                () -> end(EndReason.MAX_LENGTH, "after " + minutes() + " min"));
+    }
+
+    String session() {
+        return start.getSession();
+    }
+
+    CallThread thread() {
+        return thread;
+    }
+
+    boolean over() {
+        return stage == Stage.ENDED;
+    }
+
+    // ------------------------------------------------ from the room
+
+    @Override
+    public void heard(short[] pcm) {
+        thread.audio(pcm);
+    }
+
+    @Override
+    public void on(RtcEvent event) {
+        if (stage == Stage.ENDING || stage == Stage.ENDED) {
+            return;
+        }
+        switch (event) {
+            case RtcEvent.Joined() -> joined();
+            case RtcEvent.JoinFailed(String why) -> end(EndReason.JOIN_FAILED, why);
+            case RtcEvent.Heard() -> {
+                voice.note("agent heard", "");
+                tell(CallListener::heard);
+            }
+            case RtcEvent.Came came -> came(came);
+            case RtcEvent.Left(String identity, RtcEvent.Cause cause) -> left(identity, cause);
+            case RtcEvent.Reconnecting() -> {
+                stage = Stage.RECONNECTING;
+                voice.note("reconnecting", "");
+                tell(CallListener::reconnecting);
+            }
+            case RtcEvent.Reconnected() -> {
+                stage = Stage.IN_ROOM;
+                everReconnected = true;
+                reconnectedAt = kit.ticker().nanos();
+                voice.note("reconnected", "");
+                desk.republish();
+                tell(CallListener::reconnected);
+            }
+            case RtcEvent.Out(RtcEvent.Cause cause) -> out(cause);
+        }
+    }
+
+    private void joined() {
+        stage = Stage.IN_ROOM;
+        voice.joined();
+        desk.inRoom();
+        tell(CallListener::joined);
+        List<RtcEvent.Came> there = List.copyOf(early);
+        early.clear();
+        there.forEach(this::came);
+        kit.after(
+                CallTimes.NO_CALLER,
+                () -> {
+                    if (caller.isEmpty()) {
+                        end(EndReason.NO_CALLER, "for " + CallTimes.NO_CALLER.toSeconds() + " s");
+                    }
+                });
+    }
+
+    private void came(RtcEvent.Came came) {
+        if (stage == Stage.JOINING) {
+            early.add(came);
+        } else if (came.identity().equals(caller)) {
+            callerAway = false;
+            room.listenTo(caller);
+            voice.note("caller back", "");
+        } else if (caller.isEmpty() && came.kind() == RtcEvent.Kind.CALLER) {
+            caller = came.identity();
+            room.listenTo(caller);
+            voice.callerJoined();
+            tell(l -> l.callerJoined(came.identity()));
+        }
+    }
+
+    private void left(String identity, RtcEvent.Cause cause) {
+        early.removeIf(came -> came.identity().equals(identity));
+        if (!identity.equals(caller)) {
+            return;
+        }
+        if (cause != RtcEvent.Cause.LOST) {
+            end(EndReason.HUNG_UP, "");
+            return;
+        }
+        // What a full reconnect of our own looks like, too: they may be back in a moment.
+        callerAway = true;
+        voice.note("caller lost", "");
+        kit.after(
+                CallTimes.CALLER_BACK,
+                () -> {
+                    if (callerAway && stage != Stage.RECONNECTING) {
+                        end(EndReason.HUNG_UP, "the caller's connection was lost");
+                    } else if (callerAway) {
+                        left(identity, cause);
+                    }
+                });
+    }
+
+    private void out(RtcEvent.Cause cause) {
+        switch (cause) {
+            case ROOM_CLOSED -> end(EndReason.ROOM_CLOSED, "");
+            case REMOVED -> end(EndReason.REMOVED, "");
+            case GONE, LOST -> end(EndReason.CONNECTION_LOST, "");
+        }
+    }
+
+    // ------------------------------------------------ from the core and the agent
+
+    /// The core asks for the end. A termination may be the echo of our own rejoining, or a room
+    /// event that says more may be on its way: it is held and looked at again.
+    void asked(EndReason why, String text) {
+        if (why != EndReason.TERMINATED || stage == Stage.ENDING || stage == Stage.ENDED) {
+            end(why, text);
+            return;
+        }
+        boolean rejoining =
+                stage != Stage.IN_ROOM
+                        || (everReconnected
+                                && kit.ticker().nanos() - reconnectedAt
+                                        < CallTimes.REJOIN.toNanos());
+        if (!rejoining) {
+            kit.after(
+                    CallTimes.ROOM_TELLS,
+                    () -> {
+                        if (stage == Stage.RECONNECTING) {
+                            hold();
+                        } else {
+                            end(why, text);
+                        }
+                    });
+        } else {
+            hold();
+        }
+    }
+
+    private void hold() {
+        voice.note("termination held", "the room is being rejoined");
+        kit.after(
+                CallTimes.REJOIN,
+                () -> {
+                    if (stage == Stage.IN_ROOM) {
+                        voice.note("termination ignored", "it meant the earlier connection");
+                    } else {
+                        end(EndReason.TERMINATED, "while the room was being rejoined");
+                    }
+                });
+    }
+
+    /// Its agent code has run for too long.
+    void stuck() {
+        if (stage == Stage.ENDING || stage == Stage.ENDED) {
+            return;
+        }
+        agentDone = true;
+        kit.leftOver(thread);
+        end(EndReason.AGENT_STUCK, "for " + CallTimes.STUCK.toSeconds() + " s in one callback");
+    }
+
+    void mayLeave() {
+        if (stage == Stage.ENDING && !leaveAllowed) {
+            leaveAllowed = true;
+            var _ =
+                    room.leave(reason.fault() == Fault.TENANT)
+                            .thenRun(
+                                    () -> {
+                                        roomLeft = true;
+                                        maybeEnded();
+                                    });
+        }
+    }
+
+    void end(EndReason why, String text) {
+        if (stage == Stage.ENDING || stage == Stage.ENDED) {
+            return;
+        }
+        stage = Stage.ENDING;
+        reason = why;
+        detail = text;
+        voice.leaving(why, text);
+        kit.after(CallTimes.STATUS_SENT, this::mayLeave);
+        CallListener told = listener;
+        if (told == null) {
+            agentDone = agentDone || thread.busyFor().isZero();
+        }
+        if (!agentDone) {
+            boolean taken =
+                    thread.submit(
+                            () -> {
+                                CallListener last = listener;
+                                if (last != null) {
+                                    last.ended(why);
+                                }
+                                kit.control(this::agentReturned);
+                            });
+            if (!taken) {
+                agentReturned();
+            }
+            kit.after(CallTimes.TEARDOWN, this::agentNotReturned);
+        }
+    }
+
+    private void agentReturned() {
+        agentDone = true;
+        maybeEnded();
+    }
+
+    private void agentNotReturned() {
+        if (!agentDone) {
+            agentDone = true;
+            kit.leftOver(thread);
+            worse(EndReason.AGENT_STUCK, "at the end of the call");
+            maybeEnded();
+        }
+    }
+
+    private void agentFailed(Throwable e) {
+        String what = Causes.of(e);
+        kit.control(
+                () -> {
+                    if (stage == Stage.ENDING) {
+                        worse(EndReason.AGENT_FAILED, what);
+                        agentReturned();
+                    } else {
+                        end(EndReason.AGENT_FAILED, what);
+                    }
+                });
+    }
+
+    private void agentEnds(EndReason why, String text) {
+        kit.control(() -> end(why, text));
+    }
+
+    private void worse(EndReason why, String text) {
+        if (reason.fault() == Fault.NONE) {
+            reason = why;
+            detail = text;
+        }
+    }
+
+    private void maybeEnded() {
+        if (stage == Stage.ENDING && roomLeft && agentDone) {
+            stage = Stage.ENDED;
+            thread.close();
+            desk.close();
+            kit.ended(this);
+            voice.ended(reason, detail);
+        }
+    }
+
+    // ------------------------------------------------ small things
+
+    private void answered(CallListener answer) {
+        thread.hearer(answer::audio);
+        listener = answer;
+    }
+
+    private void joinTimedOut() {
+        end(EndReason.JOIN_FAILED, "not in the room after " + CallTimes.JOIN.toSeconds() + " s");
+    }
+
+    private interface Told {
+        void to(CallListener listener);
+    }
+
+    private void tell(Told told) {
+        submit(
+                () -> {
+                    CallListener now = listener;
+                    if (now != null) {
+                        told.to(now);
+                    }
+                });
+    }
+
+    private void submit(CallThread.Work work) {
+        if (!thread.submit(work)) {
+            end(EndReason.AGENT_STUCK, "too many events wait for " + agent.name());
+        }
+    }
+
+    private void ifIn(Stage expected, Runnable then) {
+        if (stage == expected) {
+            then.run();
+        }
+    }
+
+    private long minutes() {
+        return Duration.ofNanos(start.getLongestNanos()).toMinutes();
+    }
+
+    Map<String, String> options() {
+        return start.getOptionsMap();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.openrtc.worker.host.media;
+
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import dev.openrtc.worker.host.wire.ffi.AudioFrameReceived;
+import dev.openrtc.worker.host.wire.ffi.AudioStreamType;
+import dev.openrtc.worker.host.wire.ffi.FfiRequest;
+import dev.openrtc.worker.host.wire.ffi.NewAudioStreamRequest;
+import dev.openrtc.worker.host.wire.ffi.OwnedTrack;
+import dev.openrtc.worker.host.wire.ffi.OwnedTrackPublication;
+import dev.openrtc.worker.host.wire.ffi.SetSubscribedRequest;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Who is listened to: subscribes to their microphones and reads the audio. Used on the control
+/// thread; frames come on the library's.
+final class Ears {
+    private record Published(String identity, long handle) {}
+
+    private record Stream(long track, long stream) {}
+
+    private final FfiClient ffi;
+    private final Handles handles;
+    private final RtcTransport.Join join;
+    private final RtcTransport.Listener listener;
+    private final Map<String, Published> microphones = new HashMap<>();
+    private final Map<String, Stream> streams = new HashMap<>();
+    private String listened = "";
+
+    Ears(FfiClient ffi, Handles handles, RtcTransport.Join join, RtcTransport.Listener listener) {
+        this.ffi = ffi;
+        this.handles = handles;
+        this.join = join;
+        this.listener = listener;
+    }
+
+    void published(String identity, OwnedTrackPublication publication) {
+        long handle = handles.own(publication.getHandle());
+        if (!Words.microphone(publication.getInfo())) {
+            handles.drop(handle);
+            return;
+        }
+        Published known =
+                microphones.put(publication.getInfo().getSid(), new Published(identity, handle));
+        if (known != null) {
+            handles.drop(known.handle());
+        }
+        if (identity.equals(listened)) {
+            subscribe(handle);
+        }
+    }
+
+    void unpublished(String sid) {
+        Published gone = microphones.remove(sid);
+        if (gone != null) {
+            handles.drop(gone.handle());
+        }
+    }
+
+    void listenTo(String identity) {
+        listened = identity;
+        for (Published published : microphones.values()) {
+            if (published.identity().equals(identity)) {
+                subscribe(published.handle());
+            }
+        }
+    }
+
+    void subscribed(OwnedTrack track) {
+        String sid = track.getInfo().getSid();
+        unsubscribed(sid);
+        long handle = handles.own(track.getHandle());
+        long stream =
+                handles.own(
+                        ffi.request(
+                                        FfiRequest.newBuilder()
+                                                .setNewAudioStream(
+                                                        NewAudioStreamRequest.newBuilder()
+                                                                .setTrackHandle(handle)
+                                                                .setType(
+                                                                        AudioStreamType
+                                                                                .AUDIO_STREAM_NATIVE)
+                                                                .setSampleRate(join.hearRate())
+                                                                .setNumChannels(1)
+                                                                .setFrameSizeMs(join.hearMillis()))
+                                                .build())
+                                .getNewAudioStream()
+                                .getStream()
+                                .getHandle());
+        streams.put(sid, new Stream(handle, stream));
+        ffi.stream(stream, this::frame);
+    }
+
+    void unsubscribed(String sid) {
+        Stream gone = streams.remove(sid);
+        if (gone != null) {
+            ffi.noStream(gone.stream());
+            handles.drop(gone.stream());
+            handles.drop(gone.track());
+        }
+    }
+
+    void close() {
+        streams.values().forEach(s -> ffi.noStream(s.stream()));
+        streams.clear();
+        microphones.clear();
+    }
+
+    private void subscribe(long publication) {
+        var _ =
+                ffi.request(
+                        FfiRequest.newBuilder()
+                                .setSetSubscribed(
+                                        SetSubscribedRequest.newBuilder()
+                                                .setSubscribe(true)
+                                                .setPublicationHandle(publication))
+                                .build());
+    }
+
+    private void frame(AudioFrameReceived received) {
+        var info = received.getFrame().getInfo();
+        int samples = info.getSamplesPerChannel() * info.getNumChannels();
+        short[] pcm =
+                MemorySegment.ofAddress(info.getDataPtr())
+                        .reinterpret(samples * 2L)
+                        .toArray(JAVA_SHORT);
+        listener.heard(pcm);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.openrtc.worker.host.media;
+
+import dev.openrtc.worker.api.Secret;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/// Joins rooms. The one implementation is on livekit-ffi; everything above speaks only this.
+public interface RtcTransport {
+    /// Begins to join and returns at once. Events come one at a time on the transport's executor.
+    Room join(Join join, Listener listener);
+
+    /// @param dtx send nothing while silent
+    /// @param speakRate of the PCM to [Room#speaker()], in Hz
+    /// @param hearRate of the PCM heard, in Hz
+    /// @param hearMillis length of the frames heard
+    record Join(
+            String url, Secret token, boolean dtx, int speakRate, int hearRate, int hearMillis) {}
+
+    interface Listener {
+        void on(RtcEvent event);
+
+        /// One frame of who is listened to: 16-bit mono. On the library's thread: must return at
+        /// once. The array is the listener's to keep.
+        void heard(short[] pcm);
+    }
+
+    /// One room joined or being joined. Methods are called on the transport's executor.
+    interface Room {
+        Speaker speaker();
+
+        /// Subscribes to this participant's microphones, now and when they come back.
+        void listenTo(String identity);
+
+        /// Sets attributes of ours, without waiting; an empty value deletes one.
+        void attributes(Map<String, String> attributes);
+
+        /// Stops speaking, leaves and frees everything; ends in a few seconds whatever the server
+        /// does.
+        ///
+        /// @param failed tells the others that the agent failed
+        CompletionStage<Void> leave(boolean failed);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
+import dev.openrtc.worker.host.media.Assets;
+import dev.openrtc.worker.livekit.GenuineCaller;
+import dev.openrtc.worker.livekit.RealServer;
+import dev.openrtc.worker.livekit.TestRooms;
+import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.tenant.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/// A pool of genuine hosts beside a genuine server, for tests. Skipped, loudly, where the server or
+/// LiveKit's media library is missing.
+public final class HostBench implements AutoCloseable {
+    public final RealServer server;
+    public final HostPool pool;
+
+    public HostBench(RealServer server, Map<String, Secret> keys) {
+        this.server = server;
+        this.keys = keys;
+        Assets assets = new Assets();
+        if (assets.mediaLibrary().isEmpty()) {
+            String sentence = "SKIPPED: " + assets.missing();
+            if (System.getenv("OPENRTC_REQUIRE_LIVEKIT") != null) {
+                throw new AssertionError(sentence);
+            }
+            System.err.println(sentence);
+            Assumptions.abort(sentence);
+        }
+        try {
+            Path run = Files.createTempDirectory("hosts");
+            this.pool =
+                    new HostPool(
+                            HostSettings.of(run, run.resolve("agents"), true),
+                            InstantSource.system(),
+                            Ticker.SYSTEM);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        pool.open();
+    }
+
+    private final Map<String, Secret> keys;
+
+    public HostBench(RealServer server) {
+        this(server, Map.of());
+    }
+
+    public RecordedCall call(String room, String agent, Map<String, String> options) {
+        return call(room, agent, options, Duration.ofMinutes(10));
+    }
+
+    public RecordedCall call(
+            String room, String agent, Map<String, String> options, Duration longest) {
+        RecordedCall call = new RecordedCall();
+        pool.start(
+                new StartSession(
+                        session(room),
+                        "AJ_" + room,
+                        new TenantId("acme"),
+                        agent,
+                        room,
+                        server.url(),
+                        AgentToken.of(server, room, identity(room)),
+                        options,
+                        new TenantConfig(Map.of(), keys),
+                        longest),
+                call);
+        return call;
+    }
+
+    public GenuineCaller talking(String room, double hz) {
+        return GenuineCaller.talking(
+                server.url(), server.rooms().callerToken(room, "caller", "nobody", ""), hz);
+    }
+
+    public static String identity(String room) {
+        return "agent-" + room;
+    }
+
+    public static String session(String room) {
+        return "s-" + room;
+    }
+
+    public String room() {
+        return TestRooms.fresh("host");
+    }
+
+    /// The one host that takes new calls, once it is ready.
+    public HostRow ready() {
+        Awaitility.await("a host is ready")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> pool.rows().stream().anyMatch(row -> row.state().equals("ready")));
+        return pool.rows().stream()
+                .filter(row -> row.state().equals("ready"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
