@@ -92,6 +92,9 @@ final class HouseRules {
                     .that(
                             DescribedPredicate.not(
                                     resideInAnyPackage(APP, "dev.openrtc.worker.host.child..")))
+                    // The drill that ends its host on purpose; it runs in hosts only.
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.openrtc.worker.agent.Drill")
                     .should()
                     .callMethodWhere(
                             DescribedPredicate.describe(

@@ -2,7 +2,7 @@ package dev.openrtc.worker.agent;
 
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.port.TenantConfig;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 import java.util.Map;
 

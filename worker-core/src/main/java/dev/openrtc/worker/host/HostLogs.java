@@ -2,7 +2,7 @@ package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.host.media.Redaction;
 import dev.openrtc.worker.host.wire.Log;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;

@@ -6,7 +6,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.host.SessionEvents;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.host.StartSession;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

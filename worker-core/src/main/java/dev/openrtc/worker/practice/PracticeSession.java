@@ -2,7 +2,7 @@ package dev.openrtc.worker.practice;
 
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.SessionEvents;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,8 +1,8 @@
 package dev.openrtc.worker.runtime;
 
+import dev.openrtc.worker.observer.SessionObserver;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.Ticker;
-import dev.openrtc.worker.session.SessionObserver;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.openrtc.worker.session;
 
 import dev.openrtc.worker.admission.Permit;
 import dev.openrtc.worker.breaker.Ticket;
+import dev.openrtc.worker.observer.SessionInfo;
 import java.util.Map;
 
 /// A session as the desk admits it.

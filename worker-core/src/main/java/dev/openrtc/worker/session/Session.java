@@ -8,7 +8,10 @@ import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.host.SessionEvents;
 import dev.openrtc.worker.host.StartSession;
 import dev.openrtc.worker.line.Assignment;
+import dev.openrtc.worker.observer.SessionInfo;
+import dev.openrtc.worker.observer.SessionOutcome;
 import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.scope.SessionScope;
 import dev.openrtc.worker.session.SessionLoop.Alarm;
 import dev.openrtc.worker.signal.Signal;
 import java.time.Duration;
@@ -217,7 +220,8 @@ final class Session implements SessionEvents {
     public void ended(EndReason reason, String detail) {
         on(
                 () -> {
-                    if (leaving == null) {
+                    // A teardown that fails is the agent's failure, whatever the call left for.
+                    if (leaving == null || reason.fault() == Fault.TENANT) {
                         finish(reason, detail);
                     } else {
                         finish(leaving, leavingDetail);
@@ -363,15 +367,7 @@ final class Session implements SessionEvents {
     }
 
     private static SessionOutcome outcome(End end) {
-        SessionOutcome.Status status =
-                switch (end.reason()) {
-                    case OPERATOR, DRAINED, STOPPED, TERMINATED, NO_ASSIGNMENT ->
-                            SessionOutcome.Status.CANCELLED;
-                    default ->
-                            end.reason().fault() == Fault.NONE
-                                    ? SessionOutcome.Status.SUCCESS
-                                    : SessionOutcome.Status.FAILED;
-                };
+        SessionOutcome.Status status = SessionOutcome.Status.of(end.reason());
         String error =
                 status == SessionOutcome.Status.FAILED
                         ? end.reason().sentence()

@@ -3,6 +3,7 @@ package dev.openrtc.worker.session;
 import dev.openrtc.worker.breaker.Breakers;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.line.JobLine;
+import dev.openrtc.worker.observer.ObserverHub;
 import dev.openrtc.worker.port.CallLog;
 import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.signal.SignalSink;

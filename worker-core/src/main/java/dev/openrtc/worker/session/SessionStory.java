@@ -4,6 +4,7 @@ import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TimelineEntry;
+import dev.openrtc.worker.observer.SessionInfo;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SignalSink;
 import java.time.Instant;

@@ -1,5 +1,4 @@
-/// One running session: its states, its scope on every thread that works for it, its one end, and
-/// those who observe it.
+/// One running session: its states, its turn to join its room, and its one end with one reason.
 @NullMarked
 @CheckReturnValue
 package dev.openrtc.worker.session;

@@ -9,7 +9,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.api.WorkerSnapshot.Totals;
-import dev.openrtc.worker.session.SessionOutcome;
+import dev.openrtc.worker.observer.SessionOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

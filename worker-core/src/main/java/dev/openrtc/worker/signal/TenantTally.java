@@ -6,7 +6,7 @@ import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.LastFault;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
-import dev.openrtc.worker.session.SessionOutcome;
+import dev.openrtc.worker.observer.SessionOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-/// Who a call belongs to: the tenant's id and how it is read from dispatch metadata.
+/// Who a call belongs to.
 @NullMarked
 @CheckReturnValue
 package dev.openrtc.worker.tenant;

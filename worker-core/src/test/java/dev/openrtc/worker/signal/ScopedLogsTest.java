@@ -7,7 +7,7 @@ import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.Secret;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.openrtc.worker.host.media.RtcTransport;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.host.wire.ToHost;
 import dev.openrtc.worker.port.Ticker;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;

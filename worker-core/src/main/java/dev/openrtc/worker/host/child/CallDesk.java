@@ -9,7 +9,7 @@ import dev.openrtc.worker.host.media.RtcTransport;
 import dev.openrtc.worker.host.media.Speaker;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.port.TenantConfig;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.openrtc.worker.host.child;
 import dev.openrtc.worker.host.media.RtcTransport;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.port.Ticker;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 
 /// What a call needs of its host.

@@ -1,7 +1,7 @@
 package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.port.Ticker;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

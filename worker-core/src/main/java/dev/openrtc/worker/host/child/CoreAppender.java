@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.openrtc.worker.host.media.Redaction;
 import dev.openrtc.worker.host.wire.Log;
-import dev.openrtc.worker.session.SessionScope;
+import dev.openrtc.worker.scope.SessionScope;
 import java.util.Map;
 import java.util.function.Consumer;
 

@@ -1,11 +1,12 @@
-package dev.openrtc.worker.tenant;
+package dev.openrtc.worker.dispatch;
 
 import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSettings.MetadataRule;
-import dev.openrtc.worker.tenant.MetadataObject.Fields;
-import dev.openrtc.worker.tenant.MetadataObject.Value;
-import dev.openrtc.worker.tenant.MetadataVerdict.Malformed;
-import dev.openrtc.worker.tenant.MetadataVerdict.Read;
+import dev.openrtc.worker.dispatch.MetadataObject.Fields;
+import dev.openrtc.worker.dispatch.MetadataObject.Value;
+import dev.openrtc.worker.dispatch.MetadataVerdict.Malformed;
+import dev.openrtc.worker.dispatch.MetadataVerdict.Read;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package dev.openrtc.worker.tenant;
+package dev.openrtc.worker.dispatch;
 
 import dev.openrtc.worker.api.RefusalReason;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.Map;
 
 /// What the metadata of an offered job says.

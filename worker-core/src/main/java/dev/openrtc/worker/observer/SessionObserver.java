@@ -1,4 +1,4 @@
-package dev.openrtc.worker.session;
+package dev.openrtc.worker.observer;
 
 /// Hears of every session from its start to its end. Runs on a thread of its own inside the
 /// session's scope; an observer that throws, blocks or is slow is reported and harms no call.

@@ -1,9 +1,10 @@
-package dev.openrtc.worker.session;
+package dev.openrtc.worker.observer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.scope.SessionScope;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.openrtc.worker.session;
+package dev.openrtc.worker.observer;
 
 import java.time.Duration;
 import java.util.Set;

@@ -1,5 +1,6 @@
-package dev.openrtc.worker.session;
+package dev.openrtc.worker.observer;
 
+import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

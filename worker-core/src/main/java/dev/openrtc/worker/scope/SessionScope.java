@@ -1,4 +1,4 @@
-package dev.openrtc.worker.session;
+package dev.openrtc.worker.scope;
 
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.Optional;

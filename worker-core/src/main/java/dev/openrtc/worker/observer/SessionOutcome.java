@@ -1,4 +1,4 @@
-package dev.openrtc.worker.session;
+package dev.openrtc.worker.observer;
 
 import dev.openrtc.worker.api.EndReason;
 import java.time.Duration;

@@ -1,11 +1,12 @@
-package dev.openrtc.worker.tenant;
+package dev.openrtc.worker.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSettings.MetadataRule;
-import dev.openrtc.worker.tenant.MetadataVerdict.Malformed;
-import dev.openrtc.worker.tenant.MetadataVerdict.Read;
+import dev.openrtc.worker.dispatch.MetadataVerdict.Malformed;
+import dev.openrtc.worker.dispatch.MetadataVerdict.Read;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

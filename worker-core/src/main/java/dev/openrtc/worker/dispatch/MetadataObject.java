@@ -1,4 +1,4 @@
-package dev.openrtc.worker.tenant;
+package dev.openrtc.worker.dispatch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
