@@ -1,0 +1,95 @@
+package dev.openrtc.db.history;
+
+import dev.openrtc.db.audit.AuditChain;
+import dev.openrtc.db.audit.Link;
+import dev.openrtc.db.calls.CallTable;
+import dev.openrtc.db.calls.RefusalTable;
+import dev.openrtc.db.engine.StoreException;
+import dev.openrtc.db.key.Keyring;
+import dev.openrtc.db.ledger.Ledger;
+import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
+import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/// Reads the history on the executor it is given. Safe from many threads.
+public final class StoredHistory implements History {
+    private final Ledger ledger;
+    private final AuditChain chain;
+    private final Executor readers;
+
+    public StoredHistory(Ledger ledger, Keyring keys, Executor readers) {
+        this.ledger = ledger;
+        this.chain = new AuditChain(keys.audit());
+        this.readers = readers;
+    }
+
+    @Override
+    public CompletionStage<Page<SessionRow>> calls(Query query) {
+        return page(Listing.CALLS, query, (row, context) -> CallTable.read(row));
+    }
+
+    @Override
+    public CompletionStage<Page<RefusalRow>> refusals(Query query) {
+        return page(Listing.REFUSALS, query, (row, context) -> RefusalTable.read(row));
+    }
+
+    @Override
+    public CompletionStage<Page<AuditRow>> audit(Query query) {
+        return page(Listing.AUDIT, query, (row, context) -> AuditChain.read(row));
+    }
+
+    @Override
+    public CompletionStage<ChainCheck> verifyAudit() {
+        return async(
+                () -> {
+                    AuditChain.Walk walk = ledger.read(handle -> chain.walk(handle, Link.START));
+                    long rows = walk.end().sequence();
+                    return walk.whole()
+                            ? new ChainCheck(
+                                    true, rows, 0, "The audit is whole: %d rows.".formatted(rows))
+                            : new ChainCheck(
+                                    false,
+                                    rows,
+                                    walk.brokenAt(),
+                                    "The audit is broken at row %d: it was changed outside the program, or the file is damaged."
+                                            .formatted(walk.brokenAt()));
+                },
+                fault -> new ChainCheck(false, 0, 0, fault));
+    }
+
+    private <T> CompletionStage<Page<T>> page(Listing listing, Query query, RowMapper<T> mapper) {
+        return async(
+                () -> {
+                    List<T> rows =
+                            ledger.read(handle -> listing.select(handle, query).map(mapper).list());
+                    int limit = Listing.limit(query);
+                    boolean more = rows.size() > limit;
+                    return new Page<>(more ? rows.subList(0, limit) : rows, more, "");
+                },
+                fault -> new Page<>(List.of(), false, fault));
+    }
+
+    private <T> CompletionStage<T> async(
+            Supplier<T> work, java.util.function.Function<String, T> faulty) {
+        try {
+            return CompletableFuture.supplyAsync(work, readers)
+                    .exceptionally(fault -> faulty.apply(sentence(fault)));
+        } catch (java.util.concurrent.RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(
+                    faulty.apply("The store is closed. Unlock it first."));
+        }
+    }
+
+    private static String sentence(Throwable fault) {
+        Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+        return cause instanceof StoreException told
+                ? told.sentence()
+                : "The history could not be read. Try again.";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.openrtc.db.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/// How many rows each guarded table holds. Calls, refusals and usage are not among them: they come
+/// and go without an acknowledgement.
+final class RowCounts {
+    private static final List<String> GUARDED =
+            List.of(
+                    "tenants",
+                    "limits",
+                    "breaker_settings",
+                    "breaker_state",
+                    "tenant_keys",
+                    "provider_keys",
+                    "agent_profiles",
+                    "worker",
+                    "connection",
+                    "audit");
+
+    private RowCounts() {}
+
+    static Map<String, Long> of(Handle handle) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (String table : GUARDED) {
+            counts.put(
+                    table,
+                    handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.openrtc.db.settings;
+
+import dev.openrtc.db.providerkey.ProviderKeys;
+import dev.openrtc.worker.api.TenantSettings;
+import dev.openrtc.worker.api.WorkerSettings;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
+import dev.openrtc.worker.port.BreakerMemo;
+import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.port.Settings;
+import dev.openrtc.worker.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Reads all settings at once. A row that fails its check is named in [#damaged()] and its tenant
+/// is suspended with the defaults; everybody else runs.
+final class Loading {
+    private final Tables tables;
+    private final ProviderKeys providerKeys;
+    private final Handle handle;
+    private final List<String> damaged = new ArrayList<>();
+
+    Loading(Tables tables, ProviderKeys providerKeys, Handle handle) {
+        this.tables = tables;
+        this.providerKeys = providerKeys;
+        this.handle = handle;
+    }
+
+    Settings settings() {
+        ProviderKeys.Views views = providerKeys.views(handle);
+        views.damaged()
+                .forEach(bad -> damaged.add("key %s of %s".formatted(bad.key(), bad.tenant())));
+        Map<TenantId, TenantSettings> tenants = tenants(views);
+        Map<TenantId, List<KeyView>> keys = new HashMap<>();
+        views.keys()
+                .forEach((id, list) -> TenantId.parse(id).ifPresent(key -> keys.put(key, list)));
+        Map<TenantId, BreakerMemo> memos = new HashMap<>();
+        tables.memos()
+                .all(handle)
+                .forEach((id, memo) -> TenantId.parse(id).ifPresent(key -> memos.put(key, memo)));
+        return new Settings(worker(), connection(), tenants, keys, memos);
+    }
+
+    /// What failed its check, in words: `limits of acme`.
+    List<String> damaged() {
+        return List.copyOf(damaged);
+    }
+
+    private Map<TenantId, TenantSettings> tenants(ProviderKeys.Views views) {
+        Map<String, Checked<LimitsTable.Row>> limits = tables.limits().all(handle);
+        Map<String, Checked<BreakerTable.Row>> breakers = tables.breakers().all(handle);
+        Map<TenantId, TenantSettings> tenants = new HashMap<>();
+        for (Checked<TenantTable.Row> row : tables.tenants().all(handle)) {
+            String id = row.value().tenant();
+            int before = damaged.size();
+            if (!row.whole()) {
+                damaged.add("tenant " + id);
+            }
+            TenantSettings read = tenant(id, limits.get(id), breakers.get(id));
+            boolean spoilt =
+                    damaged.size() > before
+                            || views.damaged().stream().anyMatch(bad -> bad.tenant().equals(id));
+            TenantId.parse(id)
+                    .ifPresent(
+                            tenant ->
+                                    tenants.put(
+                                            tenant,
+                                            read.withSuspended(spoilt || row.value().suspended())));
+        }
+        return tenants;
+    }
+
+    private TenantSettings tenant(
+            String id,
+            @Nullable Checked<LimitsTable.Row> limits,
+            @Nullable Checked<BreakerTable.Row> breaker) {
+        TenantSettings read = TenantSettings.fresh(TenantId.parse(id).orElse(TenantId.DEFAULT));
+        if (limits != null && limits.whole()) {
+            read = read.withLimits(limits.value().limits(), limits.value().stamp().version());
+        } else {
+            damaged.add("limits of " + id);
+            long version = limits == null ? 0 : limits.value().stamp().version();
+            read = read.withLimits(read.limits(), version);
+        }
+        if (breaker != null && breaker.whole()) {
+            return read.withBreaker(breaker.value().settings(), breaker.value().stamp().version());
+        }
+        damaged.add("breaker settings of " + id);
+        return read.withBreaker(
+                read.breaker(), breaker == null ? 0 : breaker.value().stamp().version());
+    }
+
+    private WorkerSettings worker() {
+        Optional<Checked<WorkerTable.Row>> row = tables.worker().find(handle);
+        if (row.isPresent() && row.get().whole()) {
+            return row.get().value().settings();
+        }
+        damaged.add("settings of the worker");
+        return WorkerSettings.DEFAULT.withVersion(
+                row.map(read -> read.value().stamp().version()).orElse(0L));
+    }
+
+    private Optional<Connection> connection() {
+        Optional<Checked<Connection>> row = tables.connection().find(handle);
+        if (row.isPresent() && !row.get().whole()) {
+            damaged.add("connection to LiveKit");
+            return Optional.empty();
+        }
+        return row.map(Checked::value);
+    }
+}

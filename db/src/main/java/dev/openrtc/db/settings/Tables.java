@@ -1,0 +1,38 @@
+package dev.openrtc.db.settings;
+
+import dev.openrtc.db.key.Keyring;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The tables of settings.
+record Tables(
+        TenantTable tenants,
+        LimitsTable limits,
+        BreakerTable breakers,
+        MemoTable memos,
+        WorkerTable worker,
+        ConnectionTable connection) {
+    static Tables with(Keyring keys) {
+        return new Tables(
+                new TenantTable(keys.rows()),
+                new LimitsTable(keys.rows()),
+                new BreakerTable(keys.rows()),
+                new MemoTable(keys.rows()),
+                new WorkerTable(keys.rows()),
+                new ConnectionTable(keys));
+    }
+
+    /// Which sections of the tenant fail their check.
+    Optional<String> damage(Handle handle, String tenant) {
+        List<String> damaged = new ArrayList<>();
+        if (!limits.find(handle, tenant).map(Checked::whole).orElse(false)) {
+            damaged.add("limits");
+        }
+        if (!breakers.find(handle, tenant).map(Checked::whole).orElse(false)) {
+            damaged.add("breaker settings");
+        }
+        return damaged.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", damaged));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.openrtc.db.vault;
+
+import dev.openrtc.db.calls.Retention;
+import dev.openrtc.db.disk.Disk;
+import dev.openrtc.db.disk.LocalDisk;
+import dev.openrtc.db.disk.Site;
+import dev.openrtc.db.key.KdfCost;
+import dev.openrtc.db.schema.Schema;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What a vault is built from.
+///
+/// @param cost what a new passphrase slot costs to open; asked off the caller's thread
+/// @param engineFiles as in [Site]
+/// @param floor bytes that must stay free on the disk
+/// @param migrations where the schema's scripts lie
+public record VaultSettings(
+        Supplier<KdfCost> cost,
+        InstantSource clock,
+        SecureRandom random,
+        Disk disk,
+        String engineFiles,
+        long floor,
+        Retention retention,
+        List<String> migrations) {
+    public VaultSettings {
+        migrations = List.copyOf(migrations);
+    }
+
+    /// The product's own: a real disk, a passphrase that costs about 0.65 s here.
+    public static VaultSettings standard(InstantSource clock) {
+        return new VaultSettings(
+                () -> KdfCost.calibrated(System::nanoTime),
+                clock,
+                new SecureRandom(),
+                new LocalDisk(),
+                Site.ENGINE_FILES,
+                Site.FLOOR,
+                Retention.STANDARD,
+                Schema.MIGRATIONS);
+    }
+
+    /// The same with a passphrase that costs next to nothing: for tests only.
+    public VaultSettings withCost(KdfCost other) {
+        return new VaultSettings(
+                () -> other, clock, random, disk, engineFiles, floor, retention, migrations);
+    }
+
+    public VaultSettings withDisk(Disk other) {
+        return new VaultSettings(
+                cost, clock, random, other, engineFiles, floor, retention, migrations);
+    }
+
+    public VaultSettings withMigrations(List<String> other) {
+        return new VaultSettings(cost, clock, random, disk, engineFiles, floor, retention, other);
+    }
+
+    Site site(java.nio.file.Path folder) {
+        return new Site(folder, disk, engineFiles, floor);
+    }
+}
