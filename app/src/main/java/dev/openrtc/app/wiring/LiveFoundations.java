@@ -2,6 +2,10 @@ package dev.openrtc.app.wiring;
 
 import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.app.place.Version;
+import dev.openrtc.db.vault.VaultFolder;
+import dev.openrtc.db.vault.VaultSettings;
+import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.runtime.WorkerParts;
@@ -14,7 +18,8 @@ import java.util.Optional;
 public final class LiveFoundations implements Foundations {
     @Override
     public Store store(DataFolder folder) {
-        throw new IllegalStateException("This build has no store yet");
+        return new VaultStore(
+                VaultFolder.at(folder.path(), VaultSettings.standard(InstantSource.system())));
     }
 
     @Override
@@ -41,5 +46,23 @@ public final class LiveFoundations implements Foundations {
                                 options.deploymentVersion(),
                                 Optional.of(folder.metrics()),
                                 options.faultAgent())));
+    }
+
+    /// The vault of a folder as the program sees it.
+    private record VaultStore(VaultFolder folder) implements Store {
+        @Override
+        public Vault vault() {
+            return folder;
+        }
+
+        @Override
+        public Ports ports() {
+            return folder.ports();
+        }
+
+        @Override
+        public History history() {
+            return folder.history();
+        }
     }
 }
