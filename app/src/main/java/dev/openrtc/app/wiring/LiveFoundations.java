@@ -6,6 +6,9 @@ import dev.openrtc.db.vault.VaultFolder;
 import dev.openrtc.db.vault.VaultSettings;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.Vault;
+import dev.openrtc.worker.host.HostPool;
+import dev.openrtc.worker.host.HostSettings;
+import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.runtime.WorkerParts;
@@ -38,7 +41,7 @@ public final class LiveFoundations implements Foundations {
                                         Version.number(),
                                         InstantSource.system(),
                                         Ticker.SYSTEM,
-                                        MissingHosts::new),
+                                        () -> hosts(folder, options)),
                                 InstantSource.system(),
                                 Ticker.SYSTEM,
                                 List.of(),
@@ -46,6 +49,14 @@ public final class LiveFoundations implements Foundations {
                                 options.deploymentVersion(),
                                 Optional.of(folder.metrics()),
                                 options.faultAgent())));
+    }
+
+    /// Hosts are made anew for each start of the worker.
+    private static SessionHosts hosts(DataFolder folder, RunOptions options) {
+        return new HostPool(
+                HostSettings.of(folder.run(), folder.agents(), options.faultAgent()),
+                InstantSource.system(),
+                Ticker.SYSTEM);
     }
 
     /// The vault of a folder as the program sees it.
