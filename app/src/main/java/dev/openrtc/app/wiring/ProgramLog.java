@@ -3,7 +3,6 @@ package dev.openrtc.app.wiring;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -13,6 +12,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.openrtc.app.place.DataFolder;
+import dev.openrtc.worker.signal.RedactedEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Where an owner's log goes besides the records held in memory: a file in the data folder, 10 MiB,
 /// five older ones kept; a headless worker's also to standard error. What is below INFO is held in
-/// memory only, and of libraries only warnings are kept.
+/// memory only, and of libraries only warnings are kept. No line holds a secret the worker knows.
 public final class ProgramLog {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level tenant=%X{tenant:-?} session=%X{session:--}"
@@ -51,9 +51,7 @@ public final class ProgramLog {
 
     private static OutputStreamAppender<ILoggingEvent> started(
             LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        RedactedEncoder encoder = new RedactedEncoder(context, PATTERN);
         encoder.start();
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(Level.INFO.toString());

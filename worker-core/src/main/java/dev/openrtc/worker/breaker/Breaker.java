@@ -1,5 +1,6 @@
 package dev.openrtc.worker.breaker;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerChange;
@@ -94,12 +95,15 @@ final class Breaker {
         };
     }
 
-    synchronized void succeeded(Ticket ticket) {
+    /// @return when, by the ticker; to be shown again should the call fail after all
+    @CanIgnoreReturnValue
+    synchronized long succeeded(Ticket ticket) {
+        long now = ticker.nanos();
         if (stale(ticket)) {
-            return;
+            return now;
         }
         switch (state) {
-            case CLOSED -> sample(false);
+            case CLOSED -> sample(false, now);
             case HALF_OPEN -> {
                 if (probes.remove(ticket.probe()) != null && ++goodProbes >= settings.probes()) {
                     step = 0;
@@ -108,6 +112,15 @@ final class Breaker {
             }
             case OPEN, FORCED_OPEN, DISABLED -> {}
         }
+        return now;
+    }
+
+    /// A call that had gone well failed: one call is one sample, and a failure outweighs.
+    synchronized void turned(Ticket ticket, long succeededAt, String cause) {
+        if (!stale(ticket) && state == BreakerState.CLOSED) {
+            samples.withdraw(succeededAt);
+        }
+        failed(ticket, cause);
     }
 
     synchronized void failed(Ticket ticket, String cause) {
@@ -116,7 +129,7 @@ final class Breaker {
         }
         switch (state) {
             case CLOSED -> {
-                sample(true);
+                sample(true, ticker.nanos());
                 int failures = samples.failures();
                 if (samples.count() >= settings.minimumSamples()
                         && failures > settings.ratio() * samples.count()) {
@@ -241,8 +254,7 @@ final class Breaker {
                 tenant, to, why, new BreakerMemo(to, left, step, generation, why, now), automatic);
     }
 
-    private void sample(boolean failure) {
-        long now = ticker.nanos();
+    private void sample(boolean failure, long now) {
         samples.prune(now, settings.window().toNanos());
         samples.add(failure, now, settings.minimumSamples());
     }

@@ -1,5 +1,6 @@
 package dev.openrtc.worker.breaker;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
@@ -50,8 +51,15 @@ public final class Breakers {
         return breaker == null ? FREE : breaker.enter();
     }
 
-    public void succeeded(TenantId tenant, Ticket ticket) {
-        of(tenant).succeeded(ticket);
+    /// @return when, by the ticker; to be shown again should the call fail after all
+    @CanIgnoreReturnValue
+    public long succeeded(TenantId tenant, Ticket ticket) {
+        return of(tenant).succeeded(ticket);
+    }
+
+    /// A call that had gone well at `succeededAt` failed: its failure takes the success's place.
+    public void turned(TenantId tenant, Ticket ticket, long succeededAt, String cause) {
+        of(tenant).turned(ticket, succeededAt, cause);
     }
 
     /// @param cause a short text for the operator, never what a caller said

@@ -31,6 +31,19 @@ final class Samples {
         }
     }
 
+    /// Takes back the success of that moment, if it is still held.
+    void withdraw(long nanos) {
+        for (int i = 0; i < count; i++) {
+            if (ring[(first + i) % ring.length] == (nanos & ~1L)) {
+                for (int at = i; at + 1 < count; at++) {
+                    ring[(first + at) % ring.length] = ring[(first + at + 1) % ring.length];
+                }
+                count--;
+                return;
+            }
+        }
+    }
+
     void clear() {
         first = 0;
         count = 0;

@@ -24,6 +24,7 @@ import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.signal.DropCounts;
 import dev.openrtc.worker.signal.LiveView;
 import dev.openrtc.worker.signal.ProcessMeter;
+import dev.openrtc.worker.signal.PrometheusText;
 import dev.openrtc.worker.signal.ScopedLogs;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SnapshotFolder;
@@ -135,7 +136,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     /// Everything countable as Prometheus text.
     public String prometheus() {
-        return "";
+        return PrometheusText.of(runtimeSnapshot());
     }
 
     /// True when new calls can be taken: registered, and neither draining nor stopped.

@@ -48,6 +48,7 @@ final class Session implements SessionEvents {
     private boolean joining;
     private boolean callerThere;
     private boolean judged;
+    private long wentWellAt;
     private boolean statusTold;
 
     Session(SessionSide side, NewSession admitted, Sessions home) {
@@ -296,7 +297,18 @@ final class Session implements SessionEvents {
     private void wentWell() {
         if (!judged && (state() == SessionState.JOINED || state() == SessionState.ACTIVE)) {
             judged = true;
-            side.breakers().succeeded(info.tenant(), admitted.ticket());
+            wentWellAt = side.breakers().succeeded(info.tenant(), admitted.ticket());
+        }
+    }
+
+    private void judge(EndReason reason) {
+        boolean failed = reason.fault() == Fault.TENANT;
+        if (failed && judged) {
+            side.breakers().turned(info.tenant(), admitted.ticket(), wentWellAt, reason.sentence());
+        } else if (failed) {
+            side.breakers().failed(info.tenant(), admitted.ticket(), reason.sentence());
+        } else if (!judged) {
+            side.breakers().neutral(info.tenant(), admitted.ticket());
         }
     }
 
@@ -330,11 +342,7 @@ final class Session implements SessionEvents {
         story.move(SessionState.ENDED);
         alarms.forEach(Alarm::cancel);
         var _ = home.queue().remove(info.tenant(), this);
-        if (reason.fault() == Fault.TENANT) {
-            side.breakers().failed(info.tenant(), admitted.ticket(), reason.sentence());
-        } else if (!judged) {
-            side.breakers().neutral(info.tenant(), admitted.ticket());
-        }
+        judge(reason);
         var _ = admitted.permit().release(reason);
         home.gone(this, reason);
         Instant now = side.clock().instant();

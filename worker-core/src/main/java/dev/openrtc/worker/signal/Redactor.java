@@ -1,5 +1,6 @@
 package dev.openrtc.worker.signal;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.openrtc.worker.api.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ final class Redactor {
     /// Shorter values would take ordinary words out of the log; no vendor's key is so short.
     static final int SHORTEST = 8;
 
+    private static final String NAME = "openrtc.redactor";
     private static final String MASK = "***";
     private static final int MOST = 100_000;
     private static final int BITS = 1 << 20;
@@ -39,6 +41,18 @@ final class Redactor {
 
     Redactor() {
         new SecureRandom().nextBytes(salt);
+    }
+
+    /// The one of this logging context: what one sink must not show, none shows.
+    static Redactor of(LoggerContext context) {
+        synchronized (Redactor.class) {
+            if (context.getObject(NAME) instanceof Redactor known) {
+                return known;
+            }
+            Redactor made = new Redactor();
+            context.putObject(NAME, made);
+            return made;
+        }
     }
 
     void register(Secret secret) {

@@ -26,11 +26,12 @@ public final class ScopedLogs implements AutoCloseable {
 
     private static final int LONGEST = 16_384;
 
-    private final Redactor redactor = new Redactor();
+    private final Redactor redactor;
     private final LogRing ring;
     private final Tap tap = new Tap();
 
-    private ScopedLogs(int capacity) {
+    private ScopedLogs(int capacity, Redactor redactor) {
+        this.redactor = redactor;
         ring = new LogRing(capacity);
     }
 
@@ -40,14 +41,15 @@ public final class ScopedLogs implements AutoCloseable {
     }
 
     public static ScopedLogs install(int capacity) {
-        ScopedLogs logs = new ScopedLogs(capacity);
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            ScopedLogs logs = new ScopedLogs(capacity, Redactor.of(context));
             logs.tap.setContext(context);
             logs.tap.setName("scoped-logs-" + System.identityHashCode(logs));
             logs.tap.start();
             root(context).addAppender(logs.tap);
+            return logs;
         }
-        return logs;
+        return new ScopedLogs(capacity, new Redactor());
     }
 
     /// From now on this value is taken out of every record. Keeps a digest, not the value.

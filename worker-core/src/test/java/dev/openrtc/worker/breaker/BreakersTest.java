@@ -33,6 +33,41 @@ class BreakersTest {
     }
 
     @Test
+    void fiveCallsThatWentWellFirstAndFailedLaterOpenIt() {
+        for (int i = 0; i < 5; i++) {
+            Ticket ticket = pass();
+            long wentWell = breakers.succeeded(ACME, ticket);
+            clock.advance(Duration.ofSeconds(10));
+            breakers.turned(ACME, ticket, wentWell, "the agent's code failed");
+        }
+        assertThat(state()).isEqualTo(BreakerState.OPEN);
+        assertThat(moves.getLast()).contains("OPEN");
+    }
+
+    @Test
+    void aFailureTakesBackOnlyItsOwnCallsSuccess() {
+        Ticket first = pass();
+        long wentWell = breakers.succeeded(ACME, first);
+        clock.advance(Duration.ofSeconds(1));
+        breakers.succeeded(ACME, pass());
+        breakers.turned(ACME, first, wentWell, "x");
+        assertThat(breakers.view(ACME).samples()).isEqualTo(2);
+        assertThat(breakers.view(ACME).failures()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(61));
+        breakers.turned(ACME, first, wentWell, "x");
+        assertThat(breakers.view(ACME).samples()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallOfAnEarlierGenerationTurnsNothing() {
+        Ticket before = pass();
+        long wentWell = breakers.succeeded(ACME, before);
+        breakers.reset(ACME, "again");
+        breakers.turned(ACME, before, wentWell, "x");
+        assertThat(breakers.view(ACME).samples()).isZero();
+    }
+
+    @Test
     void fourFailuresAreTooFewToJudge() {
         results(0, 4);
         assertThat(state()).isEqualTo(BreakerState.CLOSED);
