@@ -1,0 +1,48 @@
+package dev.openrtc.bench;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Runs the benchmark of the given name and prints what it measured.
+public final class Bench {
+    private static final Map<String, Measurement> ALL =
+            new TreeMap<>(
+                    Map.of(
+                            "admission",
+                            new AdmissionBench(),
+                            "reference",
+                            new ReferenceBench(),
+                            "memory",
+                            new MemoryBench(),
+                            "snapshot",
+                            new SnapshotBench(),
+                            "joins",
+                            new JoinsBench(),
+                            "idle",
+                            new IdleBench(),
+                            "fairness",
+                            new FairnessBench()));
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        Measurement chosen = args.length == 1 ? ALL.get(args[0]) : null;
+        if (chosen == null) {
+            System.err.println("bench: name one of " + String.join(", ", ALL.keySet()));
+            System.exit(2);
+            return;
+        }
+        Machine before = Machine.now();
+        say("bench %s, %s", args[0], Instant.now());
+        say("%s", before.text());
+        chosen.run();
+        say("load average at the end %.1f", Machine.now().load());
+        System.exit(0);
+    }
+
+    static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.openrtc.bench;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// What idle sessions (joined, track published, no caller) cost the host: 10, 50 and 140, each in a
+/// fresh host. They leave a minute after they joined, which bounds the window.
+final class IdleBench implements Measurement {
+    private static final long WINDOW = 10;
+
+    @Override
+    public void run() throws Exception {
+        for (int sessions : new int[] {10, 50, 140}) {
+            try (RoomRig rig = new RoomRig(sessions)) {
+                ProcessFacts none = rig.host();
+                rig.burst(0, sessions);
+                CoreRig.await(() -> rig.joined() == sessions);
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+                ProcessFacts start = rig.host();
+                long from = System.nanoTime();
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(WINDOW));
+                ProcessFacts end = rig.host();
+                double took = (System.nanoTime() - from) / 1e9;
+                if (rig.joined() != sessions) {
+                    throw new IllegalStateException("sessions ended within the window");
+                }
+                Bench.say(
+                        "%d idle: %.2f MB PSS and %.2f ms CPU/s a session, %d threads",
+                        sessions,
+                        (end.pssBytes() - none.pssBytes()) / 1e6 / sessions,
+                        (end.cpuSeconds() - start.cpuSeconds()) * 1000 / took / sessions,
+                        end.threads());
+            }
+        }
+    }
+}
