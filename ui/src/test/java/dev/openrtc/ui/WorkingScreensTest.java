@@ -18,8 +18,13 @@ import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
 import java.util.function.Function;
+import javafx.event.Event;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 class WorkingScreensTest {
@@ -97,6 +102,71 @@ class WorkingScreensTest {
     @Test
     void theAuditOffersToVerifyItsChain() {
         look("audit", AuditView::new, new Place.Audit(""), "Verify chain");
+    }
+
+    @Test
+    void theTenantsDoorWithoutAFilterShowsAllAgain() {
+        TenantsView[] view = new TenantsView[1];
+        try (Showing showing =
+                Showing.of(
+                        () -> {
+                            view[0] = new TenantsView(fake.kit);
+                            return (Parent) view[0].node();
+                        })) {
+            Showing.run(() -> view[0].arrive(new Place.Tenants(Place.Tenants.OPEN_BREAKER)));
+            Showing.run(() -> view[0].look(fake.sight()));
+            assertThat(words(showing)).contains("globex").doesNotContain("initech");
+            Showing.run(() -> view[0].arrive(new Place.Tenants("")));
+            await().untilAsserted(() -> assertThat(words(showing)).contains("initech"));
+        }
+    }
+
+    @Test
+    void enterOpensTheSelectedTenant() {
+        TenantsView[] view = new TenantsView[1];
+        try (Showing showing =
+                Showing.of(
+                        () -> {
+                            view[0] = new TenantsView(fake.kit);
+                            return (Parent) view[0].node();
+                        })) {
+            Showing.run(() -> view[0].look(fake.sight()));
+            TableView<?> table = (TableView<?>) showing.scene().getRoot().lookup(".steady-table");
+            Showing.run(
+                    () -> {
+                        table.getSelectionModel().select(0);
+                        Event.fireEvent(
+                                table,
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        KeyCode.ENTER,
+                                        false,
+                                        false,
+                                        false,
+                                        false));
+                    });
+            assertThat(fake.went).hasSize(1).first().isInstanceOf(Place.Tenant.class);
+        }
+    }
+
+    @Test
+    void theSessionThatNarrowsTheLogIsShownWithTheWayOut() {
+        LogsView[] view = new LogsView[1];
+        try (Showing showing =
+                Showing.of(
+                        () -> {
+                            view[0] = new LogsView(fake.kit);
+                            return (Parent) view[0].node();
+                        })) {
+            Showing.run(() -> view[0].arrive(new Place.Logs("acme", "s-1")));
+            Button out = (Button) showing.scene().getRoot().lookup(".log-session");
+            assertThat(out.isVisible()).isTrue();
+            assertThat(out.getText()).isEqualTo("Session s-1");
+            Showing.run(out::fire);
+            assertThat(out.isVisible()).isFalse();
+        }
     }
 
     private static Place tenant(String id, Place.Tab tab) {

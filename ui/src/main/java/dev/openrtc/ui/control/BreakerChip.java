@@ -2,6 +2,7 @@ package dev.openrtc.ui.control;
 
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
+import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 
 /// A breaker's state as word, icon and colour, counting down while it is open.
@@ -10,6 +11,7 @@ public final class BreakerChip extends StackPane {
 
     public BreakerChip() {
         getStyleClass().add("breaker-chip");
+        setAlignment(Pos.CENTER_LEFT);
         getChildren().add(chip);
     }
 

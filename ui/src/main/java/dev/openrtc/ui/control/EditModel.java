@@ -4,7 +4,9 @@ import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -108,8 +110,11 @@ public final class EditModel {
     /// What was typed, understood.
     public sealed interface Reading {
         /// @param label names the act: "Set cap to 8"
-        /// @param inverse takes it back
-        record Good(String label, Command command, Optional<Command> inverse) implements Reading {}
+        /// @param inverse takes it back, given the version the command led to: an undo must not
+        ///   overwrite what somebody changed after it
+        record Good(
+                String label, Command command, Optional<Function<OptionalLong, Command>> inverse)
+                implements Reading {}
 
         record Bad(String why) implements Reading {}
     }

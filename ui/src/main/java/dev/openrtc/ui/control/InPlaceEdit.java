@@ -5,7 +5,9 @@ import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.shell.Undo;
 import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -83,9 +85,20 @@ public final class InPlaceEdit extends VBox {
     private void answered(EditModel.Reading.Good good, CommandResult result) {
         model.answered(result, kit.times().seconds(kit.bridge().now().now()).substring(0, 5));
         if (result.done()) {
-            good.inverse().ifPresent(back -> kit.told(result, new Undo.Step(good.label(), back)));
+            good.inverse().ifPresent(back -> undoable(good.label(), back.apply(version(result))));
             value.requestFocus();
         }
+    }
+
+    /// The field tells of the success itself; a notice would tell it twice.
+    private void undoable(String label, Command back) {
+        var _ = kit.undo().add(new Undo.Step(label, back));
+    }
+
+    private static OptionalLong version(CommandResult result) {
+        return result instanceof CommandResult.Applied done
+                ? OptionalLong.of(done.version())
+                : OptionalLong.empty();
     }
 
     private void draw(EditModel.State state) {

@@ -43,7 +43,7 @@ public final class SteadyTable<K, R> extends TableView<Line<R>> {
         lines.shown().addListener((ListChangeListener<Line<R>>) _ -> reselect());
         setOnKeyPressed(
                 event -> {
-                    if (event.getCode() == KeyCode.ENTER && event.getTarget() == this) {
+                    if (event.getCode() == KeyCode.ENTER) {
                         chosen().ifPresent(open);
                     }
                 });

@@ -3,6 +3,7 @@ package dev.openrtc.ui.logs;
 import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.control.CopyButton;
 import dev.openrtc.ui.control.EmptyCard;
+import dev.openrtc.ui.shell.Icons;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Formats;
@@ -44,6 +45,7 @@ public final class LogsPane extends BorderPane {
     private final ListView<LogLine> list = new ListView<>(window.shown());
     private final TextField tenant = new TextField();
     private final TextField text = new TextField();
+    private final Button session = new Button("", Icons.of(Feather.X));
     private final ComboBox<LogLevel> level = new ComboBox<>();
     private final Label count = new Label();
     private final Button follow = new Button();
@@ -145,10 +147,19 @@ public final class LogsPane extends BorderPane {
         return one.after(0).equals(other.after(0));
     }
 
-    private void ask(String ofTenant, String session, LogLevel least) {
-        query = new LogQuery(0, ofTenant.strip(), "", session, least, "", PAGE);
+    private void ask(String ofTenant, String ofSession, LogLevel least) {
+        query = new LogQuery(0, ofTenant.strip(), "", ofSession, least, "", PAGE);
+        session(ofSession);
         window.clear();
         count();
+    }
+
+    /// What narrows the log stands above it, with the way out.
+    private void session(String only) {
+        session.setVisible(!only.isEmpty());
+        session.setManaged(!only.isEmpty());
+        session.setText(Text.of("logs.session", LogText.brief(only)));
+        session.setAccessibleText(Text.of("logs.session.spoken", only));
     }
 
     private void follow(boolean yes) {
@@ -222,6 +233,9 @@ public final class LogsPane extends BorderPane {
         tenant.setAccessibleText(Text.of("logs.tenant"));
         tenant.setPrefColumnCount(12);
         tenant.setOnAction(_ -> ask(tenant.getText(), query.session(), query.level()));
+        session.getStyleClass().addAll("small", "log-session");
+        session.setOnAction(_ -> ask(query.tenant(), "", query.level()));
+        session("");
         level.getItems().setAll(LogLevel.values());
         level.setValue(LogLevel.DEBUG);
         level.setAccessibleText(Text.of("logs.level"));
@@ -233,7 +247,7 @@ public final class LogsPane extends BorderPane {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         CopyButton copy = new CopyButton(Text.of("logs.copy"), this::chosenText);
-        HBox bar = new HBox(8, text, tenant, level, gap, count, copy, mark, follow);
+        HBox bar = new HBox(8, text, tenant, session, level, gap, count, copy, mark, follow);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("table-bar");
         return bar;

@@ -29,8 +29,7 @@ public final class LogsView implements Screen {
 
     @Override
     public void arrive(Place place) {
-        if (place instanceof Place.Logs logs
-                && !(logs.tenant().isEmpty() && logs.session().isEmpty())) {
+        if (place instanceof Place.Logs logs) {
             pane.scope(logs.tenant(), logs.session());
         }
     }

@@ -45,7 +45,7 @@ public final class OverviewView implements Screen {
         calls = fact("overview.calls", new Place.Calls("", false), line);
         offers = fact("overview.offers", new Place.Calls("", true));
         joining = fact("overview.joining", new Place.Tenants(""));
-        breakers = fact("overview.breakers", new Place.Tenants("open"));
+        breakers = fact("overview.breakers", new Place.Tenants(Place.Tenants.OPEN_BREAKER));
         HBox strip = new HBox(12, calls.node(), offers.node(), joining.node(), breakers.node());
         for (Node each : strip.getChildren()) {
             ((Button) each).setPrefWidth(200);

@@ -9,7 +9,10 @@ public sealed interface Place {
     record Overview() implements Place {}
 
     /// @param filter as typed into the filter box
-    record Tenants(String filter) implements Place {}
+    record Tenants(String filter) implements Place {
+        /// The filter that leaves the tenants whose breaker is not closed.
+        public static final String OPEN_BREAKER = "is:open";
+    }
 
     record Tenant(TenantId id, Tab tab) implements Place {}
 

@@ -30,6 +30,7 @@ public final class Shell {
     private final List<ScreenEntry> entries;
     private final Map<Class<? extends Place>, Screen> made = new HashMap<>();
     private final Map<Screen, Node> focused = new HashMap<>();
+    private final Map<Screen, Place> arrived = new HashMap<>();
     private final StackPane root = new StackPane();
     private final StackPane content = new StackPane();
     private final Label banner = new Label("", Icons.of(Feather.ALERT_TRIANGLE));
@@ -209,7 +210,11 @@ public final class Shell {
             content.getChildren().setAll(screen.node());
         }
         screen.look(sight);
-        screen.arrive(place);
+        // Back at the place it was left for another screen: as the operator left it.
+        if (!step.back() || !place.equals(arrived.get(screen))) {
+            screen.arrive(place);
+            arrived.put(screen, place);
+        }
         rail.here(place);
         bar.here(place);
         Node before = focused.remove(screen);

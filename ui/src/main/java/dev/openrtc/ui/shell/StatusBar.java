@@ -27,7 +27,7 @@ final class StatusBar {
         this.last = first;
         link = door(new Place.Settings(Place.Section.CONNECTION));
         worker = door(new Place.Settings(Place.Section.WORKER));
-        breakers = door(new Place.Tenants("open"));
+        breakers = door(new Place.Tenants(Place.Tenants.OPEN_BREAKER));
         dropped = door(new Place.Logs("", ""));
         age = door(new Place.Overview());
         for (StatusButton each : List.of(link, worker, breakers)) {

@@ -34,7 +34,7 @@ final class CapReading {
         return new Reading.Good(
                 label,
                 new Command.SetTenantCap(tenant, cap, OptionalLong.of(seen)),
-                Optional.of(new Command.SetTenantCap(tenant, was, OptionalLong.empty())));
+                Optional.of(after -> new Command.SetTenantCap(tenant, was, after)));
     }
 
     static String shown(OptionalInt value) {

@@ -76,7 +76,7 @@ final class LimitsPane extends GridPane {
             return new Reading.Good(
                     Text.of("limits.label", limit.title(), now.id().value()),
                     command(limit, text, now, at),
-                    Optional.of(command(limit, limit.shown(now), now, OptionalLong.empty())));
+                    Optional.of(after -> command(limit, limit.shown(now), now, after)));
         } catch (NumberFormatException e) {
             return new Reading.Bad(Text.of("cap.not-a-number"));
         } catch (IllegalArgumentException e) {

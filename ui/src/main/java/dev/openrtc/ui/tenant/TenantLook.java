@@ -4,6 +4,7 @@ import dev.openrtc.ui.control.StateChip;
 import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Formats;
 import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.WorkerSnapshot.DrainView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class TenantLook {
         UNKNOWN,
         SUSPENDED,
         DRAINING,
+        REFUSING,
         AT_CAP,
         BUSY,
         IDLE
@@ -33,6 +35,9 @@ public final class TenantLook {
         if (row.drain().isPresent()) {
             return State.DRAINING;
         }
+        if (refusing(row.breaker().state())) {
+            return State.REFUSING;
+        }
         if (row.atCap()) {
             return State.AT_CAP;
         }
@@ -46,10 +51,19 @@ public final class TenantLook {
             case UNKNOWN -> chip.show(Tone.ATTENTION, Feather.HELP_CIRCLE, word);
             case SUSPENDED -> chip.show(Tone.ATTENTION, Feather.PAUSE_CIRCLE, word);
             case DRAINING -> chip.show(Tone.INFORMATION, Feather.LOG_OUT, word);
+            case REFUSING -> chip.show(Tone.FAILURE, Feather.SLASH, word);
             case AT_CAP -> chip.show(Tone.ATTENTION, Feather.ALERT_CIRCLE, word);
             case BUSY -> chip.show(Tone.NORMAL, Feather.PHONE, word);
             case IDLE -> chip.show(Tone.NORMAL, Feather.CIRCLE, word);
         }
+    }
+
+    /// An open breaker takes no call, however idle the tenant looks.
+    private static boolean refusing(BreakerState breaker) {
+        return switch (breaker) {
+            case OPEN, FORCED_OPEN -> true;
+            case HALF_OPEN, CLOSED, DISABLED -> false;
+        };
     }
 
     /// `3 calls, 12:10 left`.

@@ -13,10 +13,11 @@ import javafx.scene.layout.HBox;
 final class CallsCell extends HBox {
     private final Label words = new Label();
     private final CapBar bar = new CapBar();
-    private final Sparkline line = new Sparkline(64, 20);
+    private final Sparkline line = new Sparkline(64, 16);
 
     CallsCell() {
         super(8);
+        line.setMaxHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("fades");
         words.setMinWidth(64);

@@ -1,5 +1,6 @@
 package dev.openrtc.ui.tenants;
 
+import dev.openrtc.ui.shell.Place;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /// `is:open`, `is:cap`, `is:suspended`, `is:draining` for states; `!` before any of them turns it
 /// round. The chips write these words into the box, so that one text says it all.
 final class TenantFilter {
-    static final String OPEN = "is:open";
+    static final String OPEN = Place.Tenants.OPEN_BREAKER;
     static final String CAP = "is:cap";
     static final String SUSPENDED = "is:suspended";
     static final String DRAINING = "is:draining";

@@ -93,7 +93,7 @@ public final class TenantsView implements Screen {
 
     @Override
     public void arrive(Place place) {
-        if (place instanceof Place.Tenants tenants && !tenants.filter().isEmpty()) {
+        if (place instanceof Place.Tenants tenants) {
             filter.setText(tenants.filter());
         }
     }
@@ -199,7 +199,7 @@ public final class TenantsView implements Screen {
                                         .sum()));
         table.figures(
                 Text.of("column.failed"),
-                90,
+                112,
                 row -> row.failedRecently() == 0 ? "" : Formats.count(row.failedRecently()),
                 Comparator.comparingInt(TenantRow::failedRecently));
         table.figures(

@@ -3,6 +3,7 @@ package dev.openrtc.ui.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openrtc.ui.Scenes;
+import dev.openrtc.ui.tenant.TenantLook;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,16 @@ class TenantFilterTest {
         assertThat(fits("is:open")).containsExactly("globex");
         assertThat(fits("!is:open !acme")).containsExactly("default", "initech");
         assertThat(fits("deepgram")).containsExactly("globex");
+    }
+
+    @Test
+    void aTenantWithAnOpenBreakerRefusesHoweverIdleItIs() {
+        var globex =
+                Scenes.small().tenants().stream()
+                        .filter(row -> row.tenant().value().equals("globex"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(TenantLook.state(globex)).isEqualTo(TenantLook.State.REFUSING);
     }
 
     @Test
