@@ -23,6 +23,7 @@ import dev.openrtc.worker.provider.TenantConfigs;
 import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.signal.DropCounts;
 import dev.openrtc.worker.signal.LiveView;
+import dev.openrtc.worker.signal.MetricsStream;
 import dev.openrtc.worker.signal.ProcessMeter;
 import dev.openrtc.worker.signal.PrometheusText;
 import dev.openrtc.worker.signal.ScopedLogs;
@@ -48,6 +49,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     private final Engine engine;
     private final LiveView view;
     private final SnapshotFolder folder;
+    private final Optional<MetricsStream> metrics;
     private final CommandHandler commands;
 
     private WorkerRuntime(WorkerParts parts) {
@@ -88,14 +90,28 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         new ObserverHub(parts.observers()),
                         this::emit);
         view = new LiveState(directory, admission, drains, engine);
+        String run = UUID.randomUUID().toString();
+        metrics =
+                parts.metricsFolder()
+                        .map(
+                                where ->
+                                        new MetricsStream(
+                                                where.resolve("openrtc-metrics.jsonl"),
+                                                run,
+                                                parts.clock(),
+                                                parts.ticker()));
         folder =
                 new SnapshotFolder(
                         view,
                         parts.clock(),
                         parts.ticker(),
-                        UUID.randomUUID().toString(),
-                        new DropCounts(logs::dropped, () -> 0, parts.ports().calls()::dropped),
+                        run,
+                        new DropCounts(
+                                logs::dropped,
+                                () -> metrics.map(MetricsStream::dropped).orElse(0L),
+                                parts.ports().calls()::dropped),
                         ProcessMeter.JVM);
+        metrics.ifPresent(folder::listen);
         commands =
                 new CommandHandler(
                         parts.ports().settings(),
@@ -158,6 +174,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
         engine.stop().join();
         loop.close();
         folder.close();
+        metrics.ifPresent(MetricsStream::close);
         logs.close();
     }
 
