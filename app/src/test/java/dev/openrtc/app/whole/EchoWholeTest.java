@@ -51,7 +51,21 @@ class EchoWholeTest {
                         "--passphrase-stdin",
                         "--secret-stdin");
         assertThat(set.code()).as(set.toString()).isZero();
-        worker = program.worker(Map.of(), "--with-fault-agent", "--http-port=0");
+        take("");
+    }
+
+    /// Takes calls under this name, empty = by automatic dispatch.
+    private void take(String agentName) {
+        worker =
+                program.worker(
+                        Map.of(),
+                        "--with-fault-agent",
+                        "--http-port=0",
+                        "--agent-name=" + agentName);
+        connected();
+    }
+
+    private void connected() {
         await().atMost(PATIENCE)
                 .until(
                         () -> program.json("top --once --json").at("/link/state").asText(),
@@ -121,20 +135,24 @@ class EchoWholeTest {
 
     @Test
     void fiveFailingCallsOpenTheBreakerOfTheirTenantOnlyAndResetClosesItAtOnce() {
+        worker.terminate();
+        assertThat(worker.exit()).isZero();
+        take("desk");
         for (int i = 0; i < 5; i++) {
             var _ =
-                    room(
-                            "failing",
-                            "{\"tenant\":\"acme\",\"agent\":\"fault\",\"fault\":\"start\","
-                                    + "\"after\":0}");
+                    rooms.dispatch(
+                            TestRooms.fresh("failing"),
+                            "desk",
+                            "{\"tenant\":\"acme\",\"agent\":\"fault\",\"fault\":\"start\"}");
         }
         await().atMost(PATIENCE).until(() -> breaker("acme"), "OPEN"::equals);
-        String other = room("other", "{\"tenant\":\"globex\"}");
+        String other = TestRooms.fresh("other");
+        var _ = rooms.dispatch(other, "desk", "{\"tenant\":\"globex\"}");
         try (GenuineCaller caller = server.caller(other, "bob", 660.0)) {
             var _ = caller.joined();
             await().atMost(PATIENCE).until(() -> caller.agent().isPresent());
             assertThat(breaker("globex")).isEqualTo("CLOSED");
-            var _ = room("refused", "{\"tenant\":\"acme\"}");
+            var _ = rooms.dispatch(TestRooms.fresh("refused"), "desk", "{\"tenant\":\"acme\"}");
             await().atMost(PATIENCE)
                     .until(() -> refusal("acme").path("reason").asText(), "BREAKER_OPEN"::equals);
             assertThat(program.run("breaker acme reset --reason repaired").code()).isZero();

@@ -92,7 +92,7 @@ class PracticeWholeTest {
         assertThat(program.json("snapshot").path("refused").toString()).contains("acme");
         Distribution.Ran stale = program.run("cap acme 2 --if-version 1");
         assertThat(stale.code()).isEqualTo(3);
-        assertThat(stale.err()).contains("Cap");
+        assertThat(stale.err()).contains("acme was changed");
 
         assertThat(program.run("breaker acme open --reason drill").code()).isZero();
         breaker("FORCED_OPEN");

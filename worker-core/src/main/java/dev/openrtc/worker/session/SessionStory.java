@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// What happened in one session, told as signals and kept for the call log: the state by legal
-/// moves only, and a bounded timeline. Used on the session loop only.
+/// What happened in one session, told as signals and log lines and kept for the call log: the state
+/// by legal moves only, and a bounded timeline. Used on the session loop only, inside the session's
+/// scope.
 final class SessionStory {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStory.class);
     private static final int LONGEST = 64;
 
     private final SessionInfo info;
@@ -45,12 +49,14 @@ final class SessionStory {
         state = to;
         Instant now = clock.instant();
         add(new TimelineEntry(now, to.name().toLowerCase(Locale.ROOT), ""));
+        LOG.info("Call {}", to.name().toLowerCase(Locale.ROOT));
         signals.emit(new Signal.SessionMoved(now, info.tenant(), info.session(), to));
     }
 
     void note(String what, String detail) {
         Instant now = clock.instant();
         add(new TimelineEntry(now, what, detail));
+        LOG.debug("{} {}", what, detail);
         signals.emit(new Signal.SessionNoted(now, info.tenant(), info.session(), what, detail));
     }
 
