@@ -41,12 +41,10 @@ public final class VaultFolder implements Vault, AutoCloseable {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Answer.WrongPassphrase WRONG =
-            new Answer.WrongPassphrase("That is not the passphrase of this vault.");
-
     private final Site site;
     private final VaultSettings how;
     private final Backups backups;
+    private final KeyDesk keys;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("vault").factory());
     private volatile @Nullable OpenStore open;
@@ -55,6 +53,7 @@ public final class VaultFolder implements Vault, AutoCloseable {
         this.site = how.site(folder);
         this.how = how;
         this.backups = new Backups(site, how.clock(), how.random());
+        this.keys = new KeyDesk(site, how);
     }
 
     /// The vault in `folder`, closed. Touches nothing yet.
@@ -87,7 +86,7 @@ public final class VaultFolder implements Vault, AutoCloseable {
         if (!Files.exists(site.keyFile())) {
             return Files.exists(site.database()) ? Standing.KEY_FILE_DAMAGED : Standing.ABSENT;
         }
-        return keyFile().isPresent() ? Standing.LOCKED : Standing.KEY_FILE_DAMAGED;
+        return keys.read().isPresent() ? Standing.LOCKED : Standing.KEY_FILE_DAMAGED;
     }
 
     @Override
@@ -163,7 +162,7 @@ public final class VaultFolder implements Vault, AutoCloseable {
                             .formatted(site.folder()));
         }
         if (passphrase.isEmpty()) {
-            return new Answer.Failed("NO_PASSPHRASE", "A vault needs a passphrase. Choose one.");
+            return KeyDesk.noPassphrase();
         }
         try (RootKey root = RootKey.fresh(how.random())) {
             begin();
@@ -181,7 +180,7 @@ public final class VaultFolder implements Vault, AutoCloseable {
             return new Answer.Created(recoveryKey);
         } catch (IOException fault) {
             shut();
-            return cannotWrite(fault);
+            return keys.cannotWrite(fault);
         }
     }
 
@@ -195,65 +194,38 @@ public final class VaultFolder implements Vault, AutoCloseable {
     }
 
     private Answer unlocked(Secret passphrase) {
-        Optional<KeyFile> file = keyFile();
-        if (file.isEmpty()) {
-            return keyFileDamaged();
-        }
-        return switch (file.get().unlock(passphrase, how.random())) {
-            case KeyFile.Unlocked.Open(RootKey root) -> entered(root);
-            case KeyFile.Unlocked.Wrong() -> WRONG;
-            case KeyFile.Unlocked.Slip(String message) -> new Answer.WrongPassphrase(message);
-            case KeyFile.Unlocked.Damaged(String message) ->
-                    new Answer.Failed("KEY_FILE_DAMAGED", message + " Use the recovery key.");
-        };
+        Optional<KeyFile> file = keys.read();
+        return file.isEmpty()
+                ? KeyDesk.damaged()
+                : keys.byPassphrase(file.get(), passphrase).fold(why -> why, this::entered);
     }
 
     private Answer recovered(Secret recoveryKey, Secret fresh) {
-        Optional<KeyFile> file = keyFile();
-        if (file.isEmpty()) {
-            return keyFileDamaged();
-        }
-        return switch (file.get().recover(recoveryKey, how.random())) {
-            case KeyFile.Unlocked.Open(RootKey root) -> {
-                Answer saved = passphraseSaved(file.get(), root, fresh);
-                yield saved instanceof Answer.Done ? entered(root) : saved;
-            }
-            case KeyFile.Unlocked.Wrong() ->
-                    new Answer.WrongPassphrase("That is not the recovery key of this vault.");
-            case KeyFile.Unlocked.Slip(String message) -> new Answer.WrongPassphrase(message);
-            case KeyFile.Unlocked.Damaged(String message) ->
-                    new Answer.Failed(
-                            "KEY_FILE_DAMAGED", message + " Use the passphrase, or a backup.");
-        };
+        Optional<KeyFile> file = keys.read();
+        return file.isEmpty()
+                ? KeyDesk.damaged()
+                : keys.byRecoveryKey(file.get(), recoveryKey)
+                        .fold(
+                                why -> why,
+                                root ->
+                                        keys.savePassphrase(file.get(), root, fresh)
+                                                .orElseGet(() -> entered(root)));
     }
 
     private Answer changed(Secret old, Secret fresh) {
-        Optional<KeyFile> file = keyFile();
-        if (file.isEmpty()) {
-            return keyFileDamaged();
-        }
-        return switch (file.get().unlock(old, how.random())) {
-            case KeyFile.Unlocked.Open(RootKey root) -> {
-                try (root) {
-                    yield passphraseSaved(file.get(), root, fresh);
-                }
-            }
-            case KeyFile.Unlocked.Wrong() -> WRONG;
-            case KeyFile.Unlocked.Slip(String message) -> new Answer.WrongPassphrase(message);
-            case KeyFile.Unlocked.Damaged(String message) ->
-                    new Answer.Failed("KEY_FILE_DAMAGED", message + " Use the recovery key.");
-        };
+        Optional<KeyFile> file = keys.read();
+        return file.isEmpty()
+                ? KeyDesk.damaged()
+                : keys.byPassphrase(file.get(), old)
+                        .fold(why -> why, root -> changed(file.get(), root, fresh));
     }
 
-    private Answer passphraseSaved(KeyFile file, RootKey root, Secret fresh) {
-        if (fresh.isEmpty()) {
-            return new Answer.Failed("NO_PASSPHRASE", "A vault needs a passphrase. Choose one.");
-        }
-        try {
-            KeyFile next = file.withPassphrase(fresh, root, how.cost().get(), how.random());
-            site.disk().replace(site.keyFile(), next.json());
-        } catch (IOException fault) {
-            return cannotWrite(fault);
+    private Answer changed(KeyFile file, RootKey root, Secret fresh) {
+        try (root) {
+            Optional<Answer> fault = keys.savePassphrase(file, root, fresh);
+            if (fault.isPresent()) {
+                return fault.get();
+            }
         }
         written("change passphrase");
         return new Answer.Done("The passphrase was changed.");
@@ -281,48 +253,45 @@ public final class VaultFolder implements Vault, AutoCloseable {
 
     private Answer restored(Backup backup, Secret passphrase) {
         Restore restore = new Restore(site);
-        Optional<KeyFile> ours = keyFile();
+        Optional<KeyFile> ours = keys.read();
         Optional<KeyFile> kept = restore.keyFile(backup.file()).flatMap(KeyFile::parse);
         Optional<KeyFile> file = ours.or(() -> kept);
         if (file.isEmpty()) {
             return new Answer.Failed(
                     "NO_BACKUP", "That file is no backup that can be read. Choose another one.");
         }
-        return switch (file.get().unlock(passphrase, how.random())) {
-            case KeyFile.Unlocked.Open(RootKey root) -> {
-                shut();
-                Optional<String> fault =
-                        restored(restore, backup, root, ours.isPresent() ? null : file.get());
-                if (fault.isPresent()) {
-                    root.close();
-                    yield new Answer.Failed("NOT_RESTORED", fault.get());
-                }
-                Answer entered = entered(root);
-                written("restore backup " + backup.file().getFileName());
-                yield entered;
-            }
-            case KeyFile.Unlocked.Wrong() -> WRONG;
-            case KeyFile.Unlocked.Slip(String message) -> new Answer.WrongPassphrase(message);
-            case KeyFile.Unlocked.Damaged(String message) ->
-                    new Answer.Failed("KEY_FILE_DAMAGED", message);
-        };
+        return keys.byPassphrase(file.get(), passphrase)
+                .fold(
+                        why -> why,
+                        root ->
+                                restored(
+                                        restore,
+                                        backup,
+                                        root,
+                                        ours.isPresent() ? Optional.empty() : kept));
     }
 
-    private Optional<String> restored(
-            Restore restore, Backup backup, RootKey root, @Nullable KeyFile lost) {
-        try (Keyring keys = new Keyring(root, how.random())) {
+    private Answer restored(Restore restore, Backup backup, RootKey root, Optional<KeyFile> lost) {
+        shut();
+        try (Keyring ring = new Keyring(root, how.random())) {
             Optional<String> fault =
                     restore.apply(
                             backup.file(),
-                            keys,
+                            ring,
                             "store.damaged-" + STAMP.format(how.clock().instant()));
-            if (fault.isEmpty() && lost != null) {
-                site.disk().replace(site.keyFile(), lost.json());
+            if (fault.isPresent()) {
+                root.close();
+                return new Answer.Failed("NOT_RESTORED", fault.get());
             }
-            return fault;
-        } catch (IOException fault) {
-            return Optional.of(cannotWrite(fault).message());
         }
+        Optional<Answer> unsaved = lost.flatMap(keys::save);
+        if (unsaved.isPresent()) {
+            root.close();
+            return unsaved.get();
+        }
+        Answer entered = entered(root);
+        written("restore backup " + backup.file().getFileName());
+        return entered;
     }
 
     /// Opens the store unless it is open already. Takes over `root`.
@@ -383,34 +352,8 @@ public final class VaultFolder implements Vault, AutoCloseable {
         return new Opening(site, how, backups);
     }
 
-    private Optional<KeyFile> keyFile() {
-        try {
-            return Files.size(site.keyFile()) > MOST_KEY_FILE
-                    ? Optional.empty()
-                    : KeyFile.parse(Files.readAllBytes(site.keyFile()));
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static final long MOST_KEY_FILE = 64 * 1024;
-
     private Path unfinished() {
         return site.folder().resolve("vault.creating");
-    }
-
-    private static Answer.Failed keyFileDamaged() {
-        return new Answer.Failed(
-                "KEY_FILE_DAMAGED",
-                "The key file vault.json is damaged or missing. Restore a backup: each holds a copy of it.");
-    }
-
-    private Answer.Failed cannotWrite(IOException fault) {
-        LOG.warn("The data folder cannot be written ({})", fault.getClass().getSimpleName());
-        return new Answer.Failed(
-                "CANNOT_WRITE",
-                "The data folder %s cannot be written (%d MB free). Check its permissions and the disk, then try again."
-                        .formatted(site.folder(), site.freeMebibytes()));
     }
 
     private interface Act {

@@ -37,6 +37,7 @@ final class Session implements SessionEvents {
     private final SessionScope scope;
     private final SessionStory story;
     private final Sessions home;
+    private final BreakerSample sample;
     private final List<Alarm> alarms = new ArrayList<>();
 
     private @Nullable Assignment assignment;
@@ -47,8 +48,6 @@ final class Session implements SessionEvents {
     private String leavingDetail = "";
     private boolean joining;
     private boolean callerThere;
-    private boolean judged;
-    private long wentWellAt;
     private boolean statusTold;
 
     Session(SessionSide side, NewSession admitted, Sessions home) {
@@ -58,6 +57,7 @@ final class Session implements SessionEvents {
         this.scope = new SessionScope(info.tenant(), info.session(), info.agent());
         this.story = new SessionStory(info, side.clock(), side.signals());
         this.home = home;
+        this.sample = new BreakerSample(side.breakers(), info.tenant(), admitted.ticket());
     }
 
     SessionInfo info() {
@@ -295,20 +295,8 @@ final class Session implements SessionEvents {
     }
 
     private void wentWell() {
-        if (!judged && (state() == SessionState.JOINED || state() == SessionState.ACTIVE)) {
-            judged = true;
-            wentWellAt = side.breakers().succeeded(info.tenant(), admitted.ticket());
-        }
-    }
-
-    private void judge(EndReason reason) {
-        boolean failed = reason.fault() == Fault.TENANT;
-        if (failed && judged) {
-            side.breakers().turned(info.tenant(), admitted.ticket(), wentWellAt, reason.sentence());
-        } else if (failed) {
-            side.breakers().failed(info.tenant(), admitted.ticket(), reason.sentence());
-        } else if (!judged) {
-            side.breakers().neutral(info.tenant(), admitted.ticket());
+        if (state() == SessionState.JOINED || state() == SessionState.ACTIVE) {
+            sample.wentWell();
         }
     }
 
@@ -342,7 +330,7 @@ final class Session implements SessionEvents {
         story.move(SessionState.ENDED);
         alarms.forEach(Alarm::cancel);
         var _ = home.queue().remove(info.tenant(), this);
-        judge(reason);
+        sample.ended(reason);
         var _ = admitted.permit().release(reason);
         home.gone(this, reason);
         Instant now = side.clock().instant();
