@@ -68,8 +68,19 @@ final class OpenStore implements AutoCloseable {
 
     /// Begins writing calls down and making the daily backup.
     void start() {
-        var _ = clock.scheduleWithFixedDelay(calls::flush, 1, 1, TimeUnit.SECONDS);
-        var _ = clock.scheduleWithFixedDelay(this::tidy, 1, 60, TimeUnit.MINUTES);
+        var _ = clock.scheduleWithFixedDelay(lasting(calls::flush), 1, 1, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(lasting(this::tidy), 1, 60, TimeUnit.MINUTES);
+    }
+
+    /// A job that throws would never run again.
+    private static Runnable lasting(Runnable job) {
+        return () -> {
+            try {
+                job.run();
+            } catch (RuntimeException fault) {
+                LOG.error("A job of the store failed ({})", fault.getClass().getName());
+            }
+        };
     }
 
     Ledger ledger() {

@@ -84,7 +84,11 @@ public final class VaultFolder implements Vault, AutoCloseable {
             return Standing.ABSENT;
         }
         if (!Files.exists(site.keyFile())) {
-            return Files.exists(site.database()) ? Standing.KEY_FILE_DAMAGED : Standing.ABSENT;
+            return Files.exists(site.database())
+                            || Files.exists(site.manifest())
+                            || !backups.list().isEmpty()
+                    ? Standing.KEY_FILE_DAMAGED
+                    : Standing.ABSENT;
         }
         return keys.read().isPresent() ? Standing.LOCKED : Standing.KEY_FILE_DAMAGED;
     }
@@ -184,13 +188,21 @@ public final class VaultFolder implements Vault, AutoCloseable {
         }
     }
 
-    /// A vault whose making was cut off was never told to anybody: it is made anew.
+    /// A vault whose making was cut off was never told to anybody: it is made anew. What lies there
+    /// is moved aside, never deleted, should it be more than that.
     private void begin() throws IOException {
         OwnerOnly.folder(site.folder());
         site.disk().replace(unfinished(), new byte[0]);
-        Files.deleteIfExists(site.database());
-        Files.deleteIfExists(site.manifest());
-        Files.deleteIfExists(site.keyFile());
+        for (Path left : List.of(site.database(), site.manifest(), site.keyFile())) {
+            if (Files.exists(left)) {
+                String aside =
+                        "unfinished-"
+                                + STAMP.format(how.clock().instant())
+                                + "-"
+                                + left.getFileName();
+                site.disk().move(left, left.resolveSibling(aside));
+            }
+        }
     }
 
     private Answer unlocked(Secret passphrase) {

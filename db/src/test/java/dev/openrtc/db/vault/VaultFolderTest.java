@@ -330,6 +330,24 @@ class VaultFolderTest {
         assertThat(answer(vault.create(secret("other words")))).isInstanceOf(Answer.Created.class);
         vault.close();
         assertThat(answer(vault().unlock(secret("other words")))).isEqualTo(new Answer.Opened());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(f -> f.getFileName().toString().startsWith("unfinished-")))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void aFolderThatHasLostKeyFileAndDatabaseButHasBackupsIsNotANewOne() throws IOException {
+        VaultFolder vault = created();
+        assertThat(answer(vault.backup())).isInstanceOf(Answer.Done.class);
+        vault.close();
+        for (String name : List.of("vault.json", "store.mv.db", "store.manifest")) {
+            Files.delete(folder.resolve(name));
+        }
+        VaultFolder bare = vault();
+        assertThat(bare.standing()).isEqualTo(Vault.Standing.KEY_FILE_DAMAGED);
+        assertThat(answer(bare.restore(bare.backups().getFirst(), secret(PASSPHRASE))))
+                .isEqualTo(new Answer.Opened());
     }
 
     private static List<History.AuditRow> audit(VaultFolder vault) {
