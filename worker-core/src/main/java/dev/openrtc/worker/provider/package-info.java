@@ -1,4 +1,5 @@
-/// Which providers a tenant's sessions run on, and where that is learnt from.
+/// Hearing, thinking and speaking, as the call uses them: what a provider must offer, and which
+/// providers a tenant's sessions run on. One sub-package a vendor.
 @NullMarked
 @CheckReturnValue
 package dev.openrtc.worker.provider;
