@@ -18,6 +18,12 @@ public interface ProviderFactory {
     /// for a provider that needs none.
     List<String> keyFields();
 
+    /// What may be set beside the keys and is no secret, by the names it is stored under.
+    /// Everything else that is stored for the vendor is a key.
+    default List<String> optionFields() {
+        return List.of("base_url");
+    }
+
     /// Opens the tenant's own account. Nothing is sent yet; connections, pools and rate counters
     /// live in the account and are shared with no other.
     ///
