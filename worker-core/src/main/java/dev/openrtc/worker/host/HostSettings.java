@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host;
 
-import dev.openrtc.worker.host.media.Assets;
+import dev.openrtc.worker.asset.Asset;
+import dev.openrtc.worker.asset.Assets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +19,6 @@ public record HostSettings(
     /// The library where the build or the distribution put it, the usual memory.
     public static HostSettings of(Path run, Path agents, boolean withFaultAgent) {
         return new HostSettings(
-                run, agents, new Assets().mediaLibrary(), HEAP_MEGABYTES, withFaultAgent);
+                run, agents, new Assets().find(Asset.MEDIA), HEAP_MEGABYTES, withFaultAgent);
     }
 }

@@ -2,7 +2,8 @@ package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
-import dev.openrtc.worker.host.media.Assets;
+import dev.openrtc.worker.asset.Asset;
+import dev.openrtc.worker.asset.Assets;
 import dev.openrtc.worker.livekit.GenuineCaller;
 import dev.openrtc.worker.livekit.RealServer;
 import dev.openrtc.worker.livekit.TestRooms;
@@ -29,8 +30,8 @@ public final class HostBench implements AutoCloseable {
         this.server = server;
         this.keys = keys;
         Assets assets = new Assets();
-        if (assets.mediaLibrary().isEmpty()) {
-            String sentence = "SKIPPED: " + assets.missing();
+        if (assets.find(Asset.MEDIA).isEmpty()) {
+            String sentence = "SKIPPED: " + assets.missing(Asset.MEDIA);
             if (System.getenv("OPENRTC_REQUIRE_LIVEKIT") != null) {
                 throw new AssertionError(sentence);
             }

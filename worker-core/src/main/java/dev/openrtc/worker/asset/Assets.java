@@ -1,4 +1,4 @@
-package dev.openrtc.worker.host.media;
+package dev.openrtc.worker.asset;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Finds LiveKit's media library where the build or the distribution put it. Loads nothing.
+/// Finds assets where the build or the distribution put them. Loads nothing. Safe from any thread.
 public final class Assets {
-    /// Names the library file itself; wins over every other place.
-    public static final String PROPERTY = "openrtc.media.library";
-
     private final Properties manifest = new Properties();
     private final String platform;
+    private final Path cache;
 
     public Assets() {
         this(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -30,6 +28,7 @@ public final class Assets {
         String system =
                 name.startsWith("mac") ? "macos" : name.startsWith("windows") ? "windows" : "linux";
         platform = system + (arch.equals("aarch64") ? "-arm64" : "-x64");
+        cache = cache();
         try (InputStream text = Assets.class.getResourceAsStream("assets.properties")) {
             if (text == null) {
                 throw new IllegalStateException("assets.properties is missing from the class path");
@@ -40,28 +39,35 @@ public final class Assets {
         }
     }
 
-    /// The library's file; empty when it is in none of its places or there is none for this
-    /// platform.
-    public Optional<Path> mediaLibrary() {
-        return places().stream().filter(Files::isRegularFile).findFirst();
+    /// Its file; empty when it is in none of its places or there is none for this platform.
+    public Optional<Path> find(Asset asset) {
+        return places(asset).stream().filter(Files::isRegularFile).findFirst();
     }
 
-    /// What to tell when there is no library.
-    public String missing() {
-        return "LiveKit's media library is not on this machine (looked in "
-                + String.join(", ", places().stream().map(Path::toString).toList())
+    /// What to tell when it is not there: one sentence or two.
+    public String missing(Asset asset) {
+        return "Not on this machine: "
+                + of(asset, "what")
+                + " (looked in "
+                + String.join(", ", places(asset).stream().map(Path::toString).toList())
                 + "). Build once with a network and Python 3 with pip, or name it with -D"
-                + PROPERTY
+                + property(asset)
                 + ".";
     }
 
-    List<Path> places() {
+    /// The system property that names the file itself; wins over every other place.
+    public String property(Asset asset) {
+        return of(asset, "property");
+    }
+
+    List<Path> places(Asset asset) {
         List<Path> places = new ArrayList<>();
-        String named = System.getProperty(PROPERTY);
+        String named = System.getProperty(property(asset));
         if (named != null && !named.isBlank()) {
             places.add(Path.of(named));
         }
-        String file = manifest.getProperty("media." + platform + ".file");
+        String everywhere = manifest.getProperty(asset.key() + ".file");
+        String file = manifest.getProperty(asset.key() + "." + platform + ".file", everywhere);
         if (file == null) {
             return places;
         }
@@ -69,12 +75,20 @@ public final class Assets {
         if (jar != null && jar.getParent() != null) {
             places.add(jar.getParent().resolve("native").resolve(file));
         }
+        String home = of(asset, "wheel") + "-" + of(asset, "version");
         places.add(
-                cache().resolve("openrtc")
-                        .resolve(
-                                "livekit-" + manifest.getProperty("media.version") + "-" + platform)
+                cache.resolve("openrtc")
+                        .resolve(everywhere == null ? home + "-" + platform : home)
                         .resolve(file));
         return places;
+    }
+
+    private String of(Asset asset, String what) {
+        String value = manifest.getProperty(asset.key() + "." + what);
+        if (value == null) {
+            throw new IllegalStateException("assets.properties lacks " + asset.key() + "." + what);
+        }
+        return value;
     }
 
     /// The same rule as that of the build's fetching program.
