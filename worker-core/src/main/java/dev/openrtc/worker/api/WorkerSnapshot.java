@@ -201,6 +201,9 @@ public record WorkerSnapshot(
 
     /// @param timeline what happened when, oldest first
     /// @param end present once it ended
+    /// @param host the host it runs or ran on; empty when it never had one
+    /// @param cpuShare of one core over the last ten seconds, of an ended call over its whole
+    ///   length; 0 where its host counts none
     public record SessionRow(
             String session,
             String job,

@@ -14,8 +14,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// One tenant's breaker. Opens when failures / samples exceeds the ratio; open, it blocks until its
@@ -34,6 +36,7 @@ final class Breaker {
     private final BreakerListener listener;
     private final Samples samples = new Samples();
     private final Map<Long, Long> probes = new HashMap<>(2);
+    private final Set<Long> goodProbes = new HashSet<>(2);
     private final Deque<BreakerChange> history = new ArrayDeque<>(2);
 
     private BreakerSettings settings;
@@ -43,16 +46,18 @@ final class Breaker {
     private int step;
     private long opensAt;
     private long probeNumber;
-    private int goodProbes;
 
+    /// @param generation its first
     Breaker(
             TenantId tenant,
+            long generation,
             BreakerSettings settings,
             InstantSource clock,
             Ticker ticker,
             RandomGenerator random,
             BreakerListener listener) {
         this.tenant = tenant;
+        this.generation = generation;
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
@@ -63,7 +68,7 @@ final class Breaker {
 
     /// Takes up where an earlier run of the program left off; samples start empty.
     synchronized void restore(BreakerMemo memo) {
-        generation = memo.generation();
+        generation = Math.max(generation, memo.generation());
         step = Math.clamp(memo.step(), 0, HIGHEST_STEP);
         reason = memo.reason();
         if (memo.state() == BreakerState.FORCED_OPEN) {
@@ -85,7 +90,7 @@ final class Breaker {
             case OPEN -> new Gate.Blocked(state, remaining());
             case FORCED_OPEN -> new Gate.Blocked(state, Duration.ZERO);
             case HALF_OPEN -> {
-                if (probes.size() + goodProbes >= settings.probes()) {
+                if (probes.size() + goodProbes.size() >= settings.probes()) {
                     yield new Gate.Blocked(state, soonestLeaseEnd());
                 }
                 long number = ++probeNumber;
@@ -105,7 +110,9 @@ final class Breaker {
         switch (state) {
             case CLOSED -> sample(false, now);
             case HALF_OPEN -> {
-                if (probes.remove(ticket.probe()) != null && ++goodProbes >= settings.probes()) {
+                if (probes.remove(ticket.probe()) != null
+                        && goodProbes.add(ticket.probe())
+                        && goodProbes.size() >= settings.probes()) {
                     step = 0;
                     move(BreakerState.CLOSED, "the probe went well", true);
                 }
@@ -143,7 +150,8 @@ final class Breaker {
                 }
             }
             case HALF_OPEN -> {
-                if (probes.remove(ticket.probe()) != null) {
+                // Also one that had gone well while others are still out.
+                if (probes.remove(ticket.probe()) != null || goodProbes.remove(ticket.probe())) {
                     step = Math.min(step + 1, HIGHEST_STEP);
                     open("the probe failed: " + cause);
                 }
@@ -211,6 +219,10 @@ final class Breaker {
                 history.isEmpty() ? List.of() : List.copyOf(history));
     }
 
+    synchronized long generation() {
+        return generation;
+    }
+
     /// True when nothing would be lost by forgetting it.
     synchronized boolean idle() {
         samples.prune(ticker.nanos(), settings.window().toNanos());
@@ -243,7 +255,7 @@ final class Breaker {
         generation++;
         samples.clear();
         probes.clear();
-        goodProbes = 0;
+        goodProbes.clear();
         Instant now = clock.instant();
         if (history.size() == LONGEST_HISTORY) {
             history.removeFirst();

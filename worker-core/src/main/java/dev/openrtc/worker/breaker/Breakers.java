@@ -19,8 +19,10 @@ import java.util.random.RandomGenerator;
 /// The breakers of all tenants. One is made with a tenant's first result, so a tenant that only
 /// knocks costs nothing. Safe from any thread.
 public final class Breakers {
-    private static final Gate FREE = new Gate.Pass(Ticket.FIRST);
+    private static final int FORGOTTEN = 10_000;
+    private static final Gate FREE = new Gate.Pass(new Ticket(0, 0));
 
+    private final Generations generations = new Generations(FORGOTTEN);
     private final Map<TenantId, Breaker> breakers = new ConcurrentHashMap<>();
     private final Function<TenantId, BreakerSettings> settings;
     private final InstantSource clock;
@@ -48,7 +50,11 @@ public final class Breakers {
 
     public Gate enter(TenantId tenant) {
         Breaker breaker = breakers.get(tenant);
-        return breaker == null ? FREE : breaker.enter();
+        if (breaker != null) {
+            return breaker.enter();
+        }
+        long first = generations.first(tenant);
+        return first == 0 ? FREE : new Gate.Pass(new Ticket(first, 0));
     }
 
     /// @return when, by the ticker; to be shown again should the call fail after all
@@ -95,14 +101,25 @@ public final class Breakers {
         }
     }
 
+    /// No ticket of before speaks for a breaker that is made for this tenant later.
     public void forget(TenantId tenant) {
-        breakers.remove(tenant);
+        breakers.compute(
+                tenant,
+                (id, breaker) -> {
+                    generations.forgotten(
+                            id, breaker == null ? generations.first(id) : breaker.generation());
+                    return null;
+                });
     }
 
     /// Forgets the breakers of tenants that `stranger` names, once they hold nothing.
     public void sweep(Predicate<TenantId> stranger) {
-        breakers.entrySet()
-                .removeIf(entry -> stranger.test(entry.getKey()) && entry.getValue().idle());
+        breakers.forEach(
+                (tenant, breaker) -> {
+                    if (stranger.test(tenant) && breaker.idle()) {
+                        forget(tenant);
+                    }
+                });
     }
 
     public BreakerView view(TenantId tenant) {
@@ -124,6 +141,15 @@ public final class Breakers {
 
     private Breaker of(TenantId tenant) {
         return breakers.computeIfAbsent(
-                tenant, id -> new Breaker(id, settings.apply(id), clock, ticker, random, listener));
+                tenant,
+                id ->
+                        new Breaker(
+                                id,
+                                generations.first(id),
+                                settings.apply(id),
+                                clock,
+                                ticker,
+                                random,
+                                listener));
     }
 }

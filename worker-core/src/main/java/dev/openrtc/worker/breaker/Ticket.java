@@ -4,6 +4,4 @@ package dev.openrtc.worker.breaker;
 /// generation is dropped.
 ///
 /// @param probe number of the probe; 0 = no probe
-public record Ticket(long generation, long probe) {
-    static final Ticket FIRST = new Ticket(0, 0);
-}
+public record Ticket(long generation, long probe) {}

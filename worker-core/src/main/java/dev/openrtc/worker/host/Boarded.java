@@ -21,6 +21,10 @@ final class Boarded {
         return start;
     }
 
+    void placed(String host) {
+        events.placed(host);
+    }
+
     /// True when the host may leave the room now.
     boolean said(Said said) {
         if (ended) {

@@ -98,6 +98,7 @@ final class Host {
     void board(Boarded session) {
         StartSession start = session.start();
         aboard.put(start.session(), session);
+        session.placed(name());
         Start.Builder message =
                 Start.newBuilder()
                         .setSession(start.session())

@@ -84,6 +84,11 @@ public final class HostPool implements SessionHosts {
     }
 
     @Override
+    public void drop(String session) {
+        onPool(() -> shared.enforce(session, EndReason.HOST_LOST, "its end did not come in time"));
+    }
+
+    @Override
     public List<String> agents() {
         return agents;
     }

@@ -6,6 +6,9 @@ import java.time.Duration;
 /// What a host tells about one session. Calls for one session come one at a time and in order; they
 /// must return at once. `ended` comes exactly once, last, whatever happens to the host.
 public interface SessionEvents {
+    /// It runs on this host from now on. Told once, first, by hosts that have names.
+    default void placed(String host) {}
+
     /// A step worth a place on the timeline, for example "track published".
     void note(String what, String detail);
 

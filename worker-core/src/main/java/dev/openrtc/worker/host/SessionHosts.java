@@ -17,6 +17,12 @@ public interface SessionHosts extends AutoCloseable {
     /// and keeps a call that is up again.
     void end(String session, EndReason reason, String detail);
 
+    /// Gives up a session whose end did not come although it was asked for: its host counts as
+    /// broken, and what it still says of the session is not heard.
+    default void drop(String session) {
+        end(session, EndReason.HOST_LOST, "its end did not come");
+    }
+
     /// Names of the agents that can run here.
     List<String> agents();
 

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.observer;
 
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.WorkerSnapshot.End;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,6 +10,16 @@ import java.time.Instant;
 /// @param error a short technical text, empty on success; never a secret, never what a caller said
 public record SessionOutcome(
         Status status, EndReason reason, String error, Instant endedAt, Duration length) {
+    public static SessionOutcome of(End end) {
+        Status status = Status.of(end.reason());
+        String error =
+                status == Status.FAILED
+                        ? end.reason().sentence()
+                                + (end.detail().isEmpty() ? "" : ": " + end.detail())
+                        : "";
+        return new SessionOutcome(status, end.reason(), error, end.at(), end.length());
+    }
+
     public enum Status {
         SUCCESS,
         FAILED,

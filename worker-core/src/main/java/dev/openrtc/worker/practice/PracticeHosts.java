@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 /// moment, last as dialled, and end by a hang-up or, in the dialled share, by a failing agent. Safe
 /// from any thread; every session's events come on one thread, in order.
 public final class PracticeHosts implements SessionHosts {
+    private static final String NAME = "practice";
     private static final int LONGEST_TEARDOWN_MILLIS = 60;
 
     private final InstantSource clock;
@@ -65,6 +66,7 @@ public final class PracticeHosts implements SessionHosts {
     }
 
     private void plan(StartSession start, PracticeSession session) {
+        session.placed(NAME);
         PracticeDials now = dials;
         Duration joining = chance.between(150, 400);
         Duration wanted = chance.around(now.length());
@@ -110,7 +112,7 @@ public final class PracticeHosts implements SessionHosts {
     public List<HostRow> rows() {
         return List.of(
                 new HostRow(
-                        "practice",
+                        NAME,
                         closed ? "draining" : "ready",
                         ProcessHandle.current().pid(),
                         sessions.size(),

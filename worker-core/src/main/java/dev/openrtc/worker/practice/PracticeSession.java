@@ -26,6 +26,12 @@ final class PracticeSession {
         this.events = events;
     }
 
+    synchronized void placed(String host) {
+        if (step == Step.JOINING) {
+            events.placed(host);
+        }
+    }
+
     synchronized void joined() {
         if (step == Step.JOINING) {
             step = Step.IN_ROOM;

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ final class Engine {
     private final Supplier<Breakers> practiceBreakers;
     private final TenantConfigs configs;
     private final ObserverHub observers;
+    private final UnaryOperator<String> clean;
     private final SignalSink signals;
     private final LinkBoard link;
     private volatile PracticeDials dials = PracticeDials.DEFAULT;
@@ -55,6 +57,7 @@ final class Engine {
     private volatile @Nullable Practice practice;
     private volatile CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
 
+    /// @param clean takes secrets out of what hosts say
     Engine(
             WorkerParts parts,
             Directory directory,
@@ -65,6 +68,7 @@ final class Engine {
             Supplier<Breakers> practiceBreakers,
             TenantConfigs configs,
             ObserverHub observers,
+            UnaryOperator<String> clean,
             SignalSink signals) {
         this.parts = parts;
         this.directory = directory;
@@ -75,6 +79,7 @@ final class Engine {
         this.practiceBreakers = practiceBreakers;
         this.configs = configs;
         this.observers = observers;
+        this.clean = clean;
         this.signals = signals;
         this.link = new LinkBoard(rest());
     }
@@ -149,6 +154,7 @@ final class Engine {
                                 live ? configs::load : Practice.CONFIGS,
                                 calls,
                                 observers,
+                                clean,
                                 this::placeFreed),
                         directory.worker().joinsAtOnce());
         Run fresh = new Run(kind, line, hosts, breakers, sessions, calls, parts.faultAgent());

@@ -88,6 +88,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                                 moved(parts, tenant, state, why)),
                         configs,
                         new ObserverHub(parts.observers()),
+                        logs::redact,
                         this::emit);
         view = new LiveState(directory, admission, drains, engine);
         String run = UUID.randomUUID().toString();
@@ -107,6 +108,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         parts.ticker(),
                         run,
                         new DropCounts(
+                                loop::dropped,
                                 logs::dropped,
                                 () -> metrics.map(MetricsStream::dropped).orElse(0L),
                                 parts.ports().calls()::dropped),

@@ -5,7 +5,6 @@ import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
 import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
-import dev.openrtc.worker.host.SessionEvents;
 import dev.openrtc.worker.host.StartSession;
 import dev.openrtc.worker.line.Assignment;
 import dev.openrtc.worker.observer.SessionInfo;
@@ -13,23 +12,21 @@ import dev.openrtc.worker.observer.SessionOutcome;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.scope.SessionScope;
 import dev.openrtc.worker.session.SessionLoop.Alarm;
-import dev.openrtc.worker.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One running session: every step on the session loop, inside its scope; one end, with one reason.
-/// What its host tells comes in from any thread and is taken up on the loop in order.
-final class Session implements SessionEvents {
+/// The end does not depend on its host: one that was asked for, or told, and does not come within
+/// the grace is made here, and the host is given up.
+final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
-    /// What a host notes when its connection to the room was made anew.
-    private static final String REJOINED = "reconnected";
 
     private final SessionSide side;
     private final NewSession admitted;
@@ -38,17 +35,17 @@ final class Session implements SessionEvents {
     private final SessionStory story;
     private final Sessions home;
     private final BreakerSample sample;
+    private final TerminationHold termination;
+    private final Departure departure = new Departure();
+    private final AtomicBoolean given = new AtomicBoolean();
     private final List<Alarm> alarms = new ArrayList<>();
 
     private @Nullable Assignment assignment;
     private @Nullable TenantConfig config;
-    private @Nullable Alarm termination;
-    private @Nullable Duration rejoined;
-    private @Nullable EndReason leaving;
-    private String leavingDetail = "";
     private boolean joining;
     private boolean callerThere;
     private boolean statusTold;
+    private boolean bounded;
 
     Session(SessionSide side, NewSession admitted, Sessions home) {
         this.side = side;
@@ -58,6 +55,7 @@ final class Session implements SessionEvents {
         this.story = new SessionStory(info, side.clock(), side.signals());
         this.home = home;
         this.sample = new BreakerSample(side.breakers(), info.tenant(), admitted.ticket());
+        this.termination = new TerminationHold(side.times().hold());
     }
 
     SessionInfo info() {
@@ -79,11 +77,14 @@ final class Session implements SessionEvents {
     }
 
     void assigned(Assignment given) {
+        if (!this.given.compareAndSet(false, true)) {
+            late(given);
+            return;
+        }
         on(
                 () -> {
                     if (state() != SessionState.RESERVED || !admitted.permit().confirm()) {
-                        LOG.info("A second or late assignment of job {} is ignored", info.jobId());
-                        given.token().close();
+                        late(given);
                         return;
                     }
                     assignment = given;
@@ -94,14 +95,18 @@ final class Session implements SessionEvents {
                 });
     }
 
+    private void late(Assignment given) {
+        scope.run(() -> LOG.info("A second or late assignment of job {} is ignored", info.jobId()));
+        given.token().close();
+    }
+
     /// Ends it: at once while it has no host, through its host when it has one.
     void end(EndReason reason, String detail) {
         on(
                 () -> {
                     switch (state()) {
                         case RESERVED, ASSIGNED, QUEUED -> finish(reason, detail);
-                        case STARTING, JOINED, ACTIVE ->
-                                side.hosts().end(info.session(), reason, detail);
+                        case STARTING, JOINED, ACTIVE -> ask(reason, detail);
                         case ENDING, ENDED -> {}
                     }
                 });
@@ -110,14 +115,15 @@ final class Session implements SessionEvents {
     /// The server ended the job. A session in its room is given a moment: LiveKit also says so when
     /// the agent's connection is only made anew.
     void terminated() {
-        on(
-                () -> {
-                    switch (state()) {
-                        case RESERVED, ASSIGNED, QUEUED -> finish(EndReason.TERMINATED, "");
-                        case STARTING, JOINED, ACTIVE -> hold();
-                        case ENDING, ENDED -> {}
-                    }
-                });
+        var _ =
+                offer(
+                        () -> {
+                            switch (state()) {
+                                case RESERVED, ASSIGNED, QUEUED -> finish(EndReason.TERMINATED, "");
+                                case STARTING, JOINED, ACTIVE -> hold();
+                                case ENDING, ENDED -> {}
+                            }
+                        });
     }
 
     /// Its turn to join.
@@ -146,88 +152,94 @@ final class Session implements SessionEvents {
         on(() -> finish(EndReason.STOPPED, ""));
     }
 
-    @Override
-    public void note(String what, String detail) {
-        on(
-                () -> {
-                    if (state() != SessionState.ENDED) {
-                        story.note(what, detail);
-                        if (what.equals(REJOINED)) {
-                            rejoined = now();
-                            stayed();
-                        }
-                    }
-                });
+    void placed(String host) {
+        if (state() != SessionState.ENDED) {
+            story.placed(host);
+        }
     }
 
-    @Override
-    public void joined() {
-        on(
-                () -> {
-                    stayed();
-                    if (state() != SessionState.STARTING) {
-                        return;
-                    }
-                    story.move(SessionState.JOINED);
-                    freeTurn();
-                    Duration longest = side.times().longest(info.agent());
-                    after(
-                            longest.plus(side.times().grace()),
-                            () -> end(EndReason.MAX_LENGTH, "the host did not end it"));
-                    if (callerThere) {
-                        active();
-                    }
-                });
+    void noted(String what, String detail) {
+        if (state() != SessionState.ENDED) {
+            story.note(what, detail);
+            if (what.equals(TerminationHold.REJOINED)) {
+                termination.rejoined(now());
+            }
+        }
     }
 
-    @Override
-    public void callerJoined() {
-        on(
-                () -> {
-                    callerThere = true;
-                    if (state() == SessionState.JOINED) {
-                        active();
-                    }
-                });
+    void joined() {
+        termination.stayed();
+        if (state() != SessionState.STARTING) {
+            return;
+        }
+        story.move(SessionState.JOINED);
+        freeTurn();
+        Duration longest = side.times().longest(info.agent());
+        after(
+                longest.plus(side.times().grace()),
+                () -> end(EndReason.MAX_LENGTH, "the host did not end it"));
+        if (callerThere) {
+            active();
+        }
     }
 
-    @Override
-    public void healthy() {
-        on(this::wentWell);
+    void callerJoined() {
+        callerThere = true;
+        if (state() == SessionState.JOINED) {
+            active();
+        }
     }
 
-    @Override
-    public void leaving(EndReason reason, String detail) {
-        on(
-                () -> {
-                    if (leaving == null && state() != SessionState.ENDED) {
-                        leaving = reason;
-                        leavingDetail = detail;
-                        story.move(SessionState.ENDING);
-                        tellStatus(reason);
-                    }
-                });
+    void wentWell() {
+        if (state() == SessionState.JOINED || state() == SessionState.ACTIVE) {
+            sample.wentWell();
+        }
     }
 
-    @Override
-    public void cpu(Duration used) {
-        side.signals()
-                .emit(
-                        new Signal.SessionCpu(
-                                side.clock().instant(), info.tenant(), info.session(), used));
+    /// CPU time of its own threads since the last report.
+    void used(Duration cpu) {
+        if (state() != SessionState.ENDED) {
+            story.used(cpu);
+        }
     }
 
-    @Override
-    public void ended(EndReason reason, String detail) {
-        on(
-                () -> {
-                    // A teardown that fails is the agent's failure, whatever the call left for.
-                    if (leaving == null || reason.fault() == Fault.TENANT) {
-                        finish(reason, detail);
-                    } else {
-                        finish(leaving, leavingDetail);
-                    }
-                });
+    void leaving(EndReason reason, String detail) {
+        if (state() != SessionState.ENDED) {
+            departure.said(reason, detail);
+            story.move(SessionState.ENDING);
+            tellStatus(reason);
+            bound();
+        }
+    }
+
+    /// Its host says that all of it is gone.
+    void over(EndReason reason, String detail) {
+        finish(departure.told(reason, detail));
+    }
+
+    private void ask(EndReason reason, String detail) {
+        side.hosts().end(info.session(), reason, detail);
+        // Of a termination the host is the judge: it may keep the call.
+        if (reason != EndReason.TERMINATED) {
+            departure.asked(reason);
+            bound();
+        }
+    }
+
+    /// From here on the end comes, whatever the host does.
+    private void bound() {
+        if (!bounded) {
+            bounded = true;
+            after(side.times().grace(), this::overdue);
+        }
+    }
+
+    private void overdue() {
+        long waited = side.times().grace().toSeconds();
+        LOG.error("Its host did not end this call in {} s: given up, its place is free", waited);
+        side.hosts().drop(info.session());
+        story.note("given up", "its host did not end it in " + waited + " s");
+        finish(departure.untold());
     }
 
     private void load() {
@@ -268,21 +280,13 @@ final class Session implements SessionEvents {
     }
 
     private void start() {
-        Assignment given = Objects.requireNonNull(assignment);
         StartSession start =
-                new StartSession(
-                        info.session(),
-                        info.jobId(),
-                        info.tenant(),
-                        info.agent(),
-                        info.room(),
-                        given.url(),
-                        given.token(),
-                        admitted.options(),
+                admitted.start(
+                        Objects.requireNonNull(assignment),
                         Objects.requireNonNull(config),
                         side.times().longest(info.agent()));
         try {
-            side.hosts().start(start, this);
+            side.hosts().start(start, new HostWords(this, side));
         } catch (RuntimeException fault) {
             LOG.error("The session could not be handed to a host", fault);
             finish(EndReason.HOST_UNAVAILABLE, fault.getClass().getSimpleName());
@@ -294,29 +298,20 @@ final class Session implements SessionEvents {
         after(side.times().healthy(), this::wentWell);
     }
 
-    private void wentWell() {
-        if (state() == SessionState.JOINED || state() == SessionState.ACTIVE) {
-            sample.wentWell();
-        }
-    }
-
     private void hold() {
-        if (termination != null) {
+        if (termination.holding()) {
             return;
         }
-        if (rejoined != null && rejoined.compareTo(now().minus(side.times().hold())) >= 0) {
+        if (termination.explained(now())) {
             story.note("termination ignored", "the room was only joined anew");
             return;
         }
         story.note("termination", "held while the room is looked at");
-        termination = after(side.times().hold(), () -> end(EndReason.TERMINATED, ""));
+        termination.hold(after(side.times().hold(), () -> end(EndReason.TERMINATED, "")));
     }
 
-    private void stayed() {
-        if (termination != null) {
-            termination.cancel();
-            termination = null;
-        }
+    private void finish(Departure.Why why) {
+        finish(why.reason(), why.detail());
     }
 
     private void finish(EndReason reason, String detail) {
@@ -327,6 +322,7 @@ final class Session implements SessionEvents {
         if (ours) {
             tellStatus(reason);
         }
+        story.cpu();
         story.move(SessionState.ENDED);
         alarms.forEach(Alarm::cancel);
         var _ = home.queue().remove(info.tenant(), this);
@@ -338,7 +334,7 @@ final class Session implements SessionEvents {
         story.ended(end);
         side.calls().ended(story.row(end));
         if (ours) {
-            side.observers().ended(info.session(), outcome(end));
+            side.observers().ended(info.session(), SessionOutcome.of(end));
         }
         LOG.info("Ended: {}{}", reason.sentence(), detail.isEmpty() ? "" : " (" + detail + ")");
         if (assignment != null) {
@@ -362,16 +358,6 @@ final class Session implements SessionEvents {
         }
     }
 
-    private static SessionOutcome outcome(End end) {
-        SessionOutcome.Status status = SessionOutcome.Status.of(end.reason());
-        String error =
-                status == SessionOutcome.Status.FAILED
-                        ? end.reason().sentence()
-                                + (end.detail().isEmpty() ? "" : ": " + end.detail())
-                        : "";
-        return new SessionOutcome(status, end.reason(), error, end.at(), end.length());
-    }
-
     /// The reading of the timers' clock; only differences mean anything.
     private Duration now() {
         return Duration.ofNanos(side.loop().nanos());
@@ -381,8 +367,14 @@ final class Session implements SessionEvents {
         return story.state();
     }
 
-    private void on(Runnable step) {
+    /// For what it cannot do without.
+    void on(Runnable step) {
         side.loop().run(scope.bind(step));
+    }
+
+    /// For what comes from outside in any number; false when there is no room.
+    boolean offer(Runnable step) {
+        return side.loop().offer(scope.bind(step));
     }
 
     @CanIgnoreReturnValue

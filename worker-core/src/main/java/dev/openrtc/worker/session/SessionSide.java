@@ -8,9 +8,11 @@ import dev.openrtc.worker.port.CallLog;
 import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.signal.SignalSink;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /// What the sessions of one run of the worker live on.
 ///
+/// @param clean takes secrets out of a text
 /// @param changed called on the loop after a session's place became free
 public record SessionSide(
         SessionLoop loop,
@@ -23,4 +25,5 @@ public record SessionSide(
         ConfigLoader configs,
         CallLog calls,
         ObserverHub observers,
+        UnaryOperator<String> clean,
         Runnable changed) {}

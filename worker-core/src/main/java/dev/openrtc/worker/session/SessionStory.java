@@ -3,14 +3,14 @@ package dev.openrtc.worker.session;
 import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
-import dev.openrtc.worker.api.WorkerSnapshot.TimelineEntry;
 import dev.openrtc.worker.observer.SessionInfo;
+import dev.openrtc.worker.signal.Cpu;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SignalSink;
+import dev.openrtc.worker.signal.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,19 +21,20 @@ import org.slf4j.LoggerFactory;
 /// scope.
 final class SessionStory {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStory.class);
-    private static final int LONGEST = 64;
 
     private final SessionInfo info;
     private final InstantSource clock;
     private final SignalSink signals;
-    private final List<TimelineEntry> timeline = new ArrayList<>();
+    private final Timeline timeline = new Timeline();
+    private String host = "";
+    private Duration cpu = Duration.ZERO;
     private SessionState state = SessionState.RESERVED;
 
     SessionStory(SessionInfo info, InstantSource clock, SignalSink signals) {
         this.info = info;
         this.clock = clock;
         this.signals = signals;
-        timeline.add(new TimelineEntry(info.startedAt(), "offered", ""));
+        timeline.add(info.startedAt(), "offered", "");
     }
 
     SessionState state() {
@@ -48,16 +49,36 @@ final class SessionStory {
         }
         state = to;
         Instant now = clock.instant();
-        add(new TimelineEntry(now, to.name().toLowerCase(Locale.ROOT), ""));
+        timeline.add(now, to.name().toLowerCase(Locale.ROOT), "");
         LOG.info("Call {}", to.name().toLowerCase(Locale.ROOT));
         signals.emit(new Signal.SessionMoved(now, info.tenant(), info.session(), to));
     }
 
     void note(String what, String detail) {
         Instant now = clock.instant();
-        add(new TimelineEntry(now, what, detail));
+        timeline.add(now, what, detail);
         LOG.debug("{} {}", what, detail);
         signals.emit(new Signal.SessionNoted(now, info.tenant(), info.session(), what, detail));
+    }
+
+    void placed(String on) {
+        host = on;
+        Instant now = clock.instant();
+        timeline.add(now, "host", on);
+        signals.emit(new Signal.SessionPlaced(now, info.tenant(), info.session(), on));
+    }
+
+    /// CPU time of the session's own threads since the last report.
+    void used(Duration more) {
+        cpu = cpu.plus(more);
+        signals.emit(new Signal.SessionCpu(clock.instant(), info.tenant(), info.session(), more));
+    }
+
+    /// What its host counted of its CPU time; nothing when its host counted none.
+    void cpu() {
+        if (!cpu.isZero()) {
+            note("cpu", String.format(Locale.ROOT, "%.2f s", cpu.toMillis() / 1000.0));
+        }
     }
 
     void ended(End end) {
@@ -73,10 +94,10 @@ final class SessionStory {
                 info.room(),
                 state,
                 info.startedAt(),
-                timeline,
+                timeline.view(),
                 Optional.of(end),
-                "",
-                0);
+                host,
+                Cpu.share(cpu, end.length()));
     }
 
     static boolean legal(SessionState from, SessionState to) {
@@ -96,11 +117,5 @@ final class SessionStory {
             case ENDING -> to == SessionState.ENDED;
             case ENDED -> false;
         };
-    }
-
-    private void add(TimelineEntry entry) {
-        if (timeline.size() < LONGEST) {
-            timeline.add(entry);
-        }
     }
 }

@@ -3,7 +3,7 @@ package dev.openrtc.worker.signal;
 import java.time.Duration;
 
 /// CPU time over the last ten seconds, as a share of one core. Not safe for many threads.
-final class Cpu {
+public final class Cpu {
     private static final long SPAN = 10_000_000_000L;
 
     private final Window window;
@@ -16,6 +16,13 @@ final class Cpu {
 
     void used(Duration time, long now) {
         window.add(time.toNanos(), now);
+    }
+
+    /// That time over that span, rounded to a thousandth of a core.
+    public static double share(Duration used, Duration over) {
+        return over.isPositive()
+                ? Math.round(used.toNanos() * 1000.0 / over.toNanos()) / 1000.0
+                : 0;
     }
 
     /// Rounded to a thousandth of a core; what is younger than ten seconds counts from its start.

@@ -17,6 +17,7 @@ final class SessionCard {
     private String host = "";
     private @Nullable Cpu cpu;
     private double share;
+    private Duration used = Duration.ZERO;
     private Optional<End> end = Optional.empty();
     private @Nullable SessionRow row;
 
@@ -64,6 +65,7 @@ final class SessionCard {
             cpu = new Cpu(now);
         }
         cpu.used(time, now);
+        used = used.plus(time);
     }
 
     /// Looks at the CPU share again.
@@ -83,7 +85,7 @@ final class SessionCard {
         state = SessionState.ENDED;
         end = Optional.of(ending.end());
         timeline.add(ending.at(), "ended", ending.end().reason().name());
-        share = 0;
+        share = Cpu.share(used, ending.end().length());
         row = null;
     }
 

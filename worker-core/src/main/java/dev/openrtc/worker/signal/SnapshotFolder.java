@@ -151,7 +151,7 @@ public final class SnapshotFolder implements SignalSink, AutoCloseable {
     private void publish(long now) {
         Drops lost =
                 new Drops(
-                        inbox.dropped(),
+                        inbox.dropped() + drops.words().getAsLong(),
                         drops.logs().getAsLong(),
                         drops.metrics().getAsLong(),
                         drops.calls().getAsLong());

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// What happened in one call, oldest first: its first 24 entries and its newest 40, with a line
 /// that says how many were left out between. Not safe for many threads.
-final class Timeline {
+public final class Timeline {
     private static final int FIRST = 24;
     private static final int NEWEST = 40;
 
@@ -18,7 +18,7 @@ final class Timeline {
     private List<TimelineEntry> view = List.of();
     private boolean changed;
 
-    void add(Instant at, String what, String detail) {
+    public void add(Instant at, String what, String detail) {
         changed = true;
         entries.add(new TimelineEntry(at, cut(what), cut(detail)));
         if (entries.size() > FIRST + NEWEST) {
@@ -28,7 +28,7 @@ final class Timeline {
     }
 
     /// The same list until an entry is added.
-    List<TimelineEntry> view() {
+    public List<TimelineEntry> view() {
         if (changed) {
             view = leftOut == 0 ? List.copyOf(entries) : shortened();
             changed = false;

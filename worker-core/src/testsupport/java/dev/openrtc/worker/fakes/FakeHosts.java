@@ -21,6 +21,9 @@ public final class FakeHosts implements SessionHosts {
     /// Every end the worker asked for, as `job REASON`.
     public final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /// Every session the worker gave up, by its job.
+    public final List<String> dropped = new CopyOnWriteArrayList<>();
+
     /// When false a started session joins only when the test calls [#join(String)].
     public volatile boolean joinsByItself = true;
 
@@ -44,6 +47,7 @@ public final class FakeHosts implements SessionHosts {
     public void start(StartSession session, SessionEvents events) {
         starts.add(session);
         running.put(session.job(), new Running(session, events, new AtomicBoolean()));
+        events.placed("fake-1");
         if (joinsByItself) {
             events.joined();
         }
@@ -94,6 +98,16 @@ public final class FakeHosts implements SessionHosts {
                 if (endsWhenAsked) {
                     end(one, reason, detail);
                 }
+            }
+        }
+    }
+
+    @Override
+    public void drop(String session) {
+        for (Running one : running.values()) {
+            if (one.session().session().equals(session)) {
+                dropped.add(one.session().job());
+                running.remove(one.session().job());
             }
         }
     }

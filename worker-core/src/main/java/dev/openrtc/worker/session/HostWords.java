@@ -1,0 +1,89 @@
+package dev.openrtc.worker.session;
+
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.host.SessionEvents;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What a host says about one session, brought to the session's steps in order. A session may have
+/// only so many words waiting: one that floods loses words of its own, never its end and never
+/// another's. Called from any thread; never waits.
+final class HostWords implements SessionEvents {
+    /// More words than a call says in a minute.
+    static final int MOST_WAITING = 64;
+
+    private final Session session;
+    private final SessionSide side;
+    private final AtomicInteger notes = new AtomicInteger();
+    private final AtomicInteger steps = new AtomicInteger();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    HostWords(Session session, SessionSide side) {
+        this.session = session;
+        this.side = side;
+    }
+
+    @Override
+    public void placed(String host) {
+        heard(steps, () -> session.placed(host));
+    }
+
+    @Override
+    public void note(String what, String detail) {
+        heard(notes, () -> session.noted(clean(what), clean(detail)));
+    }
+
+    @Override
+    public void joined() {
+        heard(steps, session::joined);
+    }
+
+    @Override
+    public void callerJoined() {
+        heard(steps, session::callerJoined);
+    }
+
+    @Override
+    public void healthy() {
+        heard(steps, session::wentWell);
+    }
+
+    @Override
+    public void leaving(EndReason reason, String detail) {
+        if (left.compareAndSet(false, true)) {
+            session.on(() -> session.leaving(reason, clean(detail)));
+        }
+    }
+
+    @Override
+    public void cpu(Duration used) {
+        heard(notes, () -> session.used(used));
+    }
+
+    @Override
+    public void ended(EndReason reason, String detail) {
+        if (over.compareAndSet(false, true)) {
+            session.on(() -> session.over(reason, clean(detail)));
+        }
+    }
+
+    /// A host's words may carry an exception's, and those a key.
+    private String clean(String text) {
+        return side.clean().apply(text);
+    }
+
+    private void heard(AtomicInteger waiting, Runnable step) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            side.loop().passedOver();
+        } else if (!session.offer(
+                () -> {
+                    waiting.decrementAndGet();
+                    step.run();
+                })) {
+            waiting.decrementAndGet();
+        }
+    }
+}
