@@ -5,6 +5,7 @@ import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// One call, as its agent sees it. Safe from any thread; nothing here waits. After the call's end
 /// every method does nothing.
@@ -19,7 +20,23 @@ public interface Call {
     /// The tenant's slots and keys. Keys must not outlive the call.
     TenantConfig config();
 
+    /// The caller as known now; empty until one is in the room.
+    Optional<Caller> caller();
+
     AudioOut out();
+
+    /// The id of the agent's own track, as `lk.transcribed_track_id` of what it says names it;
+    /// empty before [CallListener#joined()].
+    String track();
+
+    /// The id of the caller's track that is heard; empty while there is none.
+    String callerTrack();
+
+    /// Opens a text stream.
+    TextOut write(Text head);
+
+    /// Sends a whole text as one stream.
+    void send(Text head, String text);
 
     /// Publishes `lk.agent.state`, which the caller's program shows.
     void state(AgentState state);

@@ -9,21 +9,39 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The token a server's assignment brings, with kind "agent", which the server SDK cannot mint.
+/// Tokens of a kind that the server SDK cannot mint: an agent's, as a server's assignment brings
+/// it, and a telephone caller's.
 public final class AgentToken {
     private AgentToken() {}
 
     public static Secret of(RealServer server, String room, String identity) {
+        return signed(server, room, identity, "agent", "\"agent\":true");
+    }
+
+    /// What LiveKit's telephone gateway joins a room with for a caller of this number.
+    public static Secret telephone(RealServer server, String room, String number) {
+        return signed(
+                server,
+                room,
+                "sip_" + number,
+                "sip",
+                "\"hidden\":false},\"attributes\":{\"sip.phoneNumber\":\"" + number + "\"");
+    }
+
+    private static Secret signed(
+            RealServer server, String room, String identity, String kind, String rest) {
         String claims =
                 """
-                {"iss":"%s","sub":"%s","exp":%d,"kind":"agent","video":{"room":"%s","roomJoin":true,\
+                {"iss":"%s","sub":"%s","exp":%d,"kind":"%s","video":{"room":"%s","roomJoin":true,\
                 "canPublish":true,"canSubscribe":true,"canPublishData":true,\
-                "canUpdateOwnMetadata":true,"agent":true}}"""
+                "canUpdateOwnMetadata":true,%s}}"""
                         .formatted(
                                 server.apiKey(),
                                 identity,
                                 Instant.now().plusSeconds(3600).getEpochSecond(),
-                                room);
+                                kind,
+                                room,
+                                rest);
         String signed = text("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + text(claims);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

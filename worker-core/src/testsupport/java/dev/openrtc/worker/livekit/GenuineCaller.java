@@ -51,6 +51,15 @@ public final class GenuineCaller implements AutoCloseable {
         public String text(String field) {
             return more.path(field).asText();
         }
+
+        /// The attributes of a participant or of a "text".
+        public Map<String, String> attributes() {
+            Map<String, String> all = new HashMap<>();
+            more.path("attributes")
+                    .properties()
+                    .forEach(e -> all.put(e.getKey(), e.getValue().asText()));
+            return all;
+        }
     }
 
     private final Process process;
@@ -140,12 +149,11 @@ public final class GenuineCaller implements AutoCloseable {
     public Map<String, String> attributes(String who) {
         Map<String, String> known = new HashMap<>();
         for (Event event : events) {
-            if (event.who().equals(who) && event.more().has("attributes")) {
+            if (event.who().equals(who)
+                    && !event.name().equals("text")
+                    && event.more().has("attributes")) {
                 known.clear();
-                event.more()
-                        .get("attributes")
-                        .properties()
-                        .forEach(e -> known.put(e.getKey(), e.getValue().asText()));
+                known.putAll(event.attributes());
             }
         }
         return known;
@@ -183,6 +191,25 @@ public final class GenuineCaller implements AutoCloseable {
 
     public void unmute() {
         order("unmute");
+    }
+
+    /// Types a text, as LiveKit's own programs do: a stream on topic `lk.chat`.
+    public void chat(String text) {
+        try {
+            order("chat " + JSON.writeValueAsString(text));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Presses a key of its telephone.
+    public void key(char digit) {
+        order("key " + digit);
+    }
+
+    /// Sets an attribute of its own; needs a token that lets it.
+    public void attribute(String name, String value) {
+        order("attribute " + name + " " + value);
     }
 
     /// Leaves the room; the process stays until [#close()].

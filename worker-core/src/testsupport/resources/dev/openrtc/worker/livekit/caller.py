@@ -1,7 +1,8 @@
 """A genuine caller: joins a room, publishes a tone or silence, and says what it hears.
 
 First line on stdin: {"url": .., "token": .., "hz": number or null, "publish": bool}.
-Then commands, one a line: tone HZ | silence | beep HZ MS | mute | unmute | leave | quit.
+Then commands, one a line: tone HZ | silence | beep HZ MS | mute | unmute | chat JSON-STRING |
+key DIGIT | attribute NAME VALUE | leave | quit.
 Out come JSON lines; "at" is milliseconds since the process began, on one monotonic clock.
 A sound is reported for each 100 ms of it, silence only when it begins.
 """
@@ -102,6 +103,22 @@ async def listen(track, who):
             say("silence", who=who)
 
 
+KEYS = "0123456789*#ABCD"
+
+
+async def read(reader, who):
+    pieces = [piece async for piece in reader]
+    info = reader.info
+    say(
+        "text",
+        who=who,
+        topic=info.topic,
+        text="".join(pieces),
+        pieces=len(pieces),
+        attributes=dict(info.attributes or {}),
+    )
+
+
 async def main():
     orders = asyncio.StreamReader(limit=1 << 20)
     loop = asyncio.get_running_loop()
@@ -160,6 +177,12 @@ async def main():
         say("disconnected", reason=rtc.DisconnectReason.Name(reason or 0))
         gone.set()
 
+    def opened(reader, who):
+        tasks.append(asyncio.ensure_future(read(reader, who)))
+
+    for topic in ("lk.transcription", "lk.chat", "probe"):
+        room.register_text_stream_handler(topic, opened)
+
     try:
         await room.connect(start["url"], start["token"])
     except Exception as fault:
@@ -177,13 +200,14 @@ async def main():
         options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
         tasks.append(asyncio.ensure_future(mouth.talk()))
         await room.local_participant.publish_track(track, options)
-        say("published")
+        say("published", track=track.sid)
 
     while True:
         line = await orders.readline()
         if not line:
             break
-        order, *words = line.decode().split()
+        order, _, rest = line.decode().strip().partition(" ")
+        words = rest.split()
         if order == "tone":
             mouth.set(float(words[0]))
         elif order == "silence":
@@ -194,6 +218,13 @@ async def main():
             track.mute()
         elif order == "unmute":
             track.unmute()
+        elif order == "chat":
+            await room.local_participant.send_text(json.loads(rest), topic="lk.chat")
+        elif order == "key":
+            key = words[0]
+            await room.local_participant.publish_dtmf(code=KEYS.index(key), digit=key)
+        elif order == "attribute":
+            await room.local_participant.set_attributes({words[0]: words[1]})
         elif order == "leave":
             await room.disconnect()
             await gone.wait()

@@ -3,10 +3,12 @@ package dev.openrtc.worker.host.child;
 import dev.openrtc.worker.agent.AgentState;
 import dev.openrtc.worker.agent.AudioOut;
 import dev.openrtc.worker.agent.Call;
+import dev.openrtc.worker.agent.Caller;
+import dev.openrtc.worker.agent.Text;
+import dev.openrtc.worker.agent.TextOut;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.host.media.RtcTransport;
-import dev.openrtc.worker.host.media.Speaker;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.scope.SessionScope;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -29,6 +32,7 @@ final class CallDesk implements Call {
     private final Start start;
     private final CallKit kit;
     private final RtcTransport.Room room;
+    private final Linked linked;
     private final CallThread thread;
     private final CallVoice voice;
     private final BiConsumer<EndReason, String> ends;
@@ -44,12 +48,14 @@ final class CallDesk implements Call {
             Start start,
             CallKit kit,
             RtcTransport.Room room,
+            Linked linked,
             CallThread thread,
             CallVoice voice,
             BiConsumer<EndReason, String> ends) {
         this.start = start;
         this.kit = kit;
         this.room = room;
+        this.linked = linked;
         this.thread = thread;
         this.voice = voice;
         this.ends = ends;
@@ -58,7 +64,7 @@ final class CallDesk implements Call {
         start.getKeysMap()
                 .forEach((name, value) -> keys.put(name, Secret.ofBytes(value.toByteArray())));
         this.config = new TenantConfig(start.getSlotsMap(), keys);
-        this.out = new Out(room.speaker());
+        this.out = new CallOut(room.speaker(), this::submit);
         attribute("lk.agent.name", start.getAgent());
     }
 
@@ -83,8 +89,33 @@ final class CallDesk implements Call {
     }
 
     @Override
+    public Optional<Caller> caller() {
+        return linked.caller();
+    }
+
+    @Override
     public AudioOut out() {
         return out;
+    }
+
+    @Override
+    public String track() {
+        return room.track();
+    }
+
+    @Override
+    public String callerTrack() {
+        return room.heardTrack();
+    }
+
+    @Override
+    public TextOut write(Text head) {
+        return room.texts().write(head);
+    }
+
+    @Override
+    public void send(Text head, String text) {
+        room.texts().send(head, text);
     }
 
     @Override
@@ -107,13 +138,7 @@ final class CallDesk implements Call {
 
     @Override
     public void after(Duration delay, Runnable work) {
-        kit.after(
-                delay,
-                () -> {
-                    if (!thread.submit(work::run)) {
-                        ends.accept(EndReason.AGENT_STUCK, "too many timers wait");
-                    }
-                });
+        kit.after(delay, () -> submit(work));
     }
 
     @Override
@@ -150,6 +175,12 @@ final class CallDesk implements Call {
         config.keys().values().forEach(Secret::close);
     }
 
+    private void submit(Runnable work) {
+        if (!thread.submit(work::run)) {
+            ends.accept(EndReason.AGENT_STUCK, "too many events wait");
+        }
+    }
+
     private void send() {
         Map<String, String> now;
         synchronized (this) {
@@ -159,28 +190,6 @@ final class CallDesk implements Call {
         }
         if (!now.isEmpty()) {
             room.attributes(now);
-        }
-    }
-
-    private record Out(Speaker speaker) implements AudioOut {
-        @Override
-        public boolean play(short[] pcm) {
-            return speaker.play(pcm);
-        }
-
-        @Override
-        public void clear() {
-            speaker.clear();
-        }
-
-        @Override
-        public Duration queued() {
-            return speaker.queued();
-        }
-
-        @Override
-        public int rate() {
-            return speaker.rate();
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.agent.CallListener;
+import dev.openrtc.worker.agent.Caller;
+import dev.openrtc.worker.agent.Text;
 import dev.openrtc.worker.agent.Voice;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
@@ -10,9 +12,8 @@ import dev.openrtc.worker.host.media.RtcEvent;
 import dev.openrtc.worker.host.media.RtcTransport;
 import dev.openrtc.worker.host.wire.Start;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One call in this host, from its start to its one end. All of it runs on the control thread, the
@@ -33,11 +34,9 @@ final class HostedCall implements RtcTransport.Listener {
     private final CallThread thread;
     private final CallDesk desk;
     private final RtcTransport.Room room;
-    private final List<RtcEvent.Came> early = new ArrayList<>();
+    private final Linked linked;
     private Stage stage = Stage.JOINING;
     private @Nullable CallListener listener;
-    private String caller = "";
-    private boolean callerAway;
     private long reconnectedAt;
     private boolean everReconnected;
     private EndReason reason = EndReason.WORKER_FAULT;
@@ -64,7 +63,8 @@ final class HostedCall implements RtcTransport.Listener {
                                         format.hearRate(),
                                         format.hearMillis()),
                                 this);
-        this.desk = new CallDesk(start, kit, room, thread, voice, this::agentEnds);
+        this.linked = new Linked(voice, room::listenTo, this::tell);
+        this.desk = new CallDesk(start, kit, room, linked, thread, voice, this::agentEnds);
         submit(() -> answered(agent.answer(desk)));
         kit.after(CallTimes.JOIN, () -> ifIn(Stage.JOINING, this::joinTimedOut));
         kit.after(
@@ -103,8 +103,20 @@ final class HostedCall implements RtcTransport.Listener {
                 voice.note("agent heard", "");
                 tell(CallListener::heard);
             }
-            case RtcEvent.Came came -> came(came);
+            case RtcEvent.Came(Caller came) -> linked.came(came);
             case RtcEvent.Left(String identity, RtcEvent.Cause cause) -> left(identity, cause);
+            case RtcEvent.Renamed(String who, String name) -> linked.renamed(who, name);
+            case RtcEvent.Attributes(String who, var now) -> linked.attributes(who, now);
+            case RtcEvent.Wrote(String who, String topic, String text) -> {
+                if (linked.is(who) && topic.equals(Text.CHAT)) {
+                    tell(listener -> listener.chat(text));
+                }
+            }
+            case RtcEvent.Key(String who, char digit) -> {
+                if (linked.is(who)) {
+                    tell(listener -> listener.key(digit));
+                }
+            }
             case RtcEvent.Reconnecting() -> {
                 stage = Stage.RECONNECTING;
                 voice.note("reconnecting", "");
@@ -127,51 +139,32 @@ final class HostedCall implements RtcTransport.Listener {
         voice.joined();
         desk.inRoom();
         tell(CallListener::joined);
-        List<RtcEvent.Came> there = List.copyOf(early);
-        early.clear();
-        there.forEach(this::came);
+        linked.inRoom();
         kit.after(
                 CallTimes.NO_CALLER,
                 () -> {
-                    if (caller.isEmpty()) {
+                    if (linked.caller().isEmpty()) {
                         end(EndReason.NO_CALLER, "for " + CallTimes.NO_CALLER.toSeconds() + " s");
                     }
                 });
     }
 
-    private void came(RtcEvent.Came came) {
-        if (stage == Stage.JOINING) {
-            early.add(came);
-        } else if (came.identity().equals(caller)) {
-            callerAway = false;
-            room.listenTo(caller);
-            voice.note("caller back", "");
-        } else if (caller.isEmpty() && came.kind() == RtcEvent.Kind.CALLER) {
-            caller = came.identity();
-            room.listenTo(caller);
-            voice.callerJoined();
-            tell(l -> l.callerJoined(came.identity()));
-        }
-    }
-
     private void left(String identity, RtcEvent.Cause cause) {
-        early.removeIf(came -> came.identity().equals(identity));
-        if (!identity.equals(caller)) {
+        linked.leftEarly(identity);
+        if (!linked.is(identity)) {
             return;
         }
         if (cause != RtcEvent.Cause.LOST) {
             end(EndReason.HUNG_UP, "");
             return;
         }
-        // What a full reconnect of our own looks like, too: they may be back in a moment.
-        callerAway = true;
-        voice.note("caller lost", "");
+        linked.lost();
         kit.after(
                 CallTimes.CALLER_BACK,
                 () -> {
-                    if (callerAway && stage != Stage.RECONNECTING) {
+                    if (linked.away() && stage != Stage.RECONNECTING) {
                         end(EndReason.HUNG_UP, "the caller's connection was lost");
-                    } else if (callerAway) {
+                    } else if (linked.away()) {
                         left(identity, cause);
                     }
                 });
@@ -339,16 +332,12 @@ final class HostedCall implements RtcTransport.Listener {
         end(EndReason.JOIN_FAILED, "not in the room after " + CallTimes.JOIN.toSeconds() + " s");
     }
 
-    private interface Told {
-        void to(CallListener listener);
-    }
-
-    private void tell(Told told) {
+    private void tell(Consumer<CallListener> told) {
         submit(
                 () -> {
                     CallListener now = listener;
                     if (now != null) {
-                        told.to(now);
+                        told.accept(now);
                     }
                 });
     }

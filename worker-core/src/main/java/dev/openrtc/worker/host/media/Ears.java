@@ -27,6 +27,7 @@ final class Ears {
     private final Map<String, Published> microphones = new HashMap<>();
     private final Map<String, Stream> streams = new HashMap<>();
     private String listened = "";
+    private volatile String heard = "";
 
     Ears(FfiClient ffi, Handles handles, RtcTransport.Join join, RtcTransport.Listener listener) {
         this.ffi = ffi;
@@ -67,6 +68,11 @@ final class Ears {
         }
     }
 
+    /// The id of the newest track that is heard, empty while there is none. Safe from any thread.
+    String heard() {
+        return heard;
+    }
+
     void subscribed(OwnedTrack track) {
         String sid = track.getInfo().getSid();
         unsubscribed(sid);
@@ -89,6 +95,7 @@ final class Ears {
                                 .getStream()
                                 .getHandle());
         streams.put(sid, new Stream(handle, stream));
+        heard = sid;
         ffi.stream(stream, this::frame);
     }
 
@@ -98,6 +105,9 @@ final class Ears {
             ffi.noStream(gone.stream());
             handles.drop(gone.stream());
             handles.drop(gone.track());
+            if (heard.equals(sid)) {
+                heard = streams.keySet().stream().findFirst().orElse("");
+            }
         }
     }
 

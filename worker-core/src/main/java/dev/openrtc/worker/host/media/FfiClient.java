@@ -8,6 +8,7 @@ import dev.openrtc.worker.host.wire.ffi.FfiResponse;
 import dev.openrtc.worker.host.wire.ffi.LogBatch;
 import dev.openrtc.worker.host.wire.ffi.LogRecord;
 import dev.openrtc.worker.host.wire.ffi.RoomEvent;
+import dev.openrtc.worker.host.wire.ffi.TextStreamReaderEvent;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class FfiClient {
     private final Map<Long, Consumer<FfiEvent>> answers = new ConcurrentHashMap<>();
     private final Map<Long, Consumer<RoomEvent>> rooms = new ConcurrentHashMap<>();
     private final Map<Long, Consumer<AudioFrameReceived>> streams = new ConcurrentHashMap<>();
+    private final Map<Long, Consumer<TextStreamReaderEvent>> readers = new ConcurrentHashMap<>();
 
     /// @throws MediaFault when the library cannot be loaded
     public FfiClient(Path library, String version) {
@@ -80,6 +82,14 @@ public final class FfiClient {
         streams.put(handle, frames);
     }
 
+    void reader(long handle, Consumer<TextStreamReaderEvent> pieces) {
+        readers.put(handle, pieces);
+    }
+
+    void noReader(long handle) {
+        readers.remove(handle);
+    }
+
     void noRoom(long handle) {
         rooms.remove(handle);
     }
@@ -112,6 +122,13 @@ public final class FfiClient {
             case PUBLISH_TRACK -> answer(event.getPublishTrack().getAsyncId(), event);
             case CAPTURE_AUDIO_FRAME -> answer(event.getCaptureAudioFrame().getAsyncId(), event);
             case SET_LOCAL_ATTRIBUTES -> answer(event.getSetLocalAttributes().getAsyncId(), event);
+            case TEXT_STREAM_OPEN -> answer(event.getTextStreamOpen().getAsyncId(), event);
+            case TEXT_STREAM_WRITER_WRITE ->
+                    answer(event.getTextStreamWriterWrite().getAsyncId(), event);
+            case TEXT_STREAM_WRITER_CLOSE ->
+                    answer(event.getTextStreamWriterClose().getAsyncId(), event);
+            case SEND_TEXT -> answer(event.getSendText().getAsyncId(), event);
+            case TEXT_STREAM_READER_EVENT -> piece(event.getTextStreamReaderEvent());
             case LOGS -> log(event.getLogs());
             case PANIC ->
                     LOG.error(
@@ -133,6 +150,13 @@ public final class FfiClient {
             }
         } finally {
             drop(frame.getFrame().getHandle().getId());
+        }
+    }
+
+    private void piece(TextStreamReaderEvent piece) {
+        var reader = readers.get(piece.getReaderHandle());
+        if (reader != null) {
+            reader.accept(piece);
         }
     }
 

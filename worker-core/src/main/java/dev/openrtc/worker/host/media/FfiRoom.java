@@ -2,24 +2,20 @@ package dev.openrtc.worker.host.media;
 
 import com.google.protobuf.MessageLite;
 import dev.openrtc.worker.host.wire.ffi.AttributesEntry;
-import dev.openrtc.worker.host.wire.ffi.AudioSourceType;
 import dev.openrtc.worker.host.wire.ffi.ConnectCallback;
 import dev.openrtc.worker.host.wire.ffi.ConnectRequest;
-import dev.openrtc.worker.host.wire.ffi.CreateAudioTrackRequest;
+import dev.openrtc.worker.host.wire.ffi.DataPacketReceived;
 import dev.openrtc.worker.host.wire.ffi.DisconnectReason;
 import dev.openrtc.worker.host.wire.ffi.DisconnectRequest;
 import dev.openrtc.worker.host.wire.ffi.FfiEvent;
 import dev.openrtc.worker.host.wire.ffi.FfiRequest;
-import dev.openrtc.worker.host.wire.ffi.NewAudioSourceRequest;
 import dev.openrtc.worker.host.wire.ffi.OwnedParticipant;
 import dev.openrtc.worker.host.wire.ffi.PublishTrackCallback;
-import dev.openrtc.worker.host.wire.ffi.PublishTrackRequest;
 import dev.openrtc.worker.host.wire.ffi.ReadyForRoomEventRequest;
 import dev.openrtc.worker.host.wire.ffi.RoomEvent;
 import dev.openrtc.worker.host.wire.ffi.RoomOptions;
 import dev.openrtc.worker.host.wire.ffi.SetLocalAttributesRequest;
-import dev.openrtc.worker.host.wire.ffi.TrackPublishOptions;
-import dev.openrtc.worker.host.wire.ffi.TrackSource;
+import dev.openrtc.worker.host.wire.ffi.TrackPublicationInfo;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,7 +41,10 @@ final class FfiRoom implements RtcTransport.Room {
     private final Handles handles;
     private final Ears ears;
     private final Speaker speaker;
+    private final Texts texts;
+    private final TextReaders readers;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private volatile @Nullable OwnTrack track;
     private @Nullable Mouth mouth;
     private long room;
     private long me;
@@ -68,6 +67,8 @@ final class FfiRoom implements RtcTransport.Room {
         this.handles = new Handles(ffi);
         this.ears = new Ears(ffi, handles, join, listener);
         this.speaker = new Speaker(join.speakRate());
+        this.texts = new Texts(ffi, handles, this::later);
+        this.readers = new TextReaders(ffi, this::later, this::tell);
     }
 
     void connect() {
@@ -99,6 +100,22 @@ final class FfiRoom implements RtcTransport.Room {
     @Override
     public Speaker speaker() {
         return speaker;
+    }
+
+    @Override
+    public Texts texts() {
+        return texts;
+    }
+
+    @Override
+    public String track() {
+        OwnTrack own = track;
+        return own == null ? "" : own.sid();
+    }
+
+    @Override
+    public String heardTrack() {
+        return ears.heard();
     }
 
     @Override
@@ -190,59 +207,23 @@ final class FfiRoom implements RtcTransport.Room {
     }
 
     private void publish() {
-        long source =
-                handles.own(
-                        ffi.request(
-                                        FfiRequest.newBuilder()
-                                                .setNewAudioSource(
-                                                        NewAudioSourceRequest.newBuilder()
-                                                                .setType(
-                                                                        AudioSourceType
-                                                                                .AUDIO_SOURCE_NATIVE)
-                                                                .setSampleRate(join.speakRate())
-                                                                .setNumChannels(1)
-                                                                .setQueueSizeMs(0))
-                                                .build())
-                                .getNewAudioSource()
-                                .getSource()
-                                .getHandle());
-        long track =
-                handles.own(
-                        ffi.request(
-                                        FfiRequest.newBuilder()
-                                                .setCreateAudioTrack(
-                                                        CreateAudioTrackRequest.newBuilder()
-                                                                .setName("agent")
-                                                                .setSourceHandle(source))
-                                                .build())
-                                .getCreateAudioTrack()
-                                .getTrack()
-                                .getHandle());
-        mouth = new Mouth(ffi, speaker, source);
-        long id = ffi.expect(event -> later(() -> published(event.getPublishTrack())));
-        send(
-                FfiRequest.newBuilder()
-                        .setPublishTrack(
-                                PublishTrackRequest.newBuilder()
-                                        .setLocalParticipantHandle(me)
-                                        .setTrackHandle(track)
-                                        .setOptions(
-                                                TrackPublishOptions.newBuilder()
-                                                        .setDtx(join.dtx())
-                                                        .setRed(false)
-                                                        .setSource(TrackSource.SOURCE_MICROPHONE))
-                                        .setRequestAsyncId(id)));
+        OwnTrack own = new OwnTrack(ffi, handles, join);
+        track = own;
+        mouth = new Mouth(ffi, speaker, own.source());
+        own.publish(me, ffi.expect(event -> later(() -> published(event.getPublishTrack()))));
     }
 
     private void published(PublishTrackCallback answer) {
         if (answer.hasPublication()) {
             var _ = handles.own(answer.getPublication().getHandle());
+            known(answer.getPublication().getInfo());
         }
         if (left.isDone()) {
             handles.dropAll();
         } else if (!leaving && mouth != null) {
             if (answer.hasPublication()) {
                 pacer.add(mouth);
+                texts.open(me);
                 tell(new RtcEvent.Joined());
             } else {
                 tell(new RtcEvent.JoinFailed(Redaction.of(answer.getError())));
@@ -282,12 +263,21 @@ final class FfiRoom implements RtcTransport.Room {
                     finish();
                 }
             }
-            case DATA_PACKET_RECEIVED ->
-                    ffi.drop(event.getDataPacketReceived().getUser().getData().getHandle().getId());
+            case PARTICIPANT_NAME_CHANGED -> {
+                var named = event.getParticipantNameChanged();
+                tell(new RtcEvent.Renamed(named.getParticipantIdentity(), named.getName()));
+            }
+            case PARTICIPANT_ATTRIBUTES_CHANGED -> {
+                var changed = event.getParticipantAttributesChanged();
+                tell(
+                        new RtcEvent.Attributes(
+                                changed.getParticipantIdentity(), Words.attributes(changed)));
+            }
+            case LOCAL_TRACK_REPUBLISHED -> known(event.getLocalTrackRepublished().getInfo());
+            case DATA_PACKET_RECEIVED -> packet(event.getDataPacketReceived());
             case BYTE_STREAM_OPENED ->
                     ffi.drop(event.getByteStreamOpened().getReader().getHandle().getId());
-            case TEXT_STREAM_OPENED ->
-                    ffi.drop(event.getTextStreamOpened().getReader().getHandle().getId());
+            case TEXT_STREAM_OPENED -> readers.opened(event.getTextStreamOpened());
             case CONNECTION_STATE_CHANGED, MESSAGE_NOT_SET -> {}
         }
         if (left.isDone()) {
@@ -297,10 +287,23 @@ final class FfiRoom implements RtcTransport.Room {
 
     private void came(OwnedParticipant other) {
         handles.drop(handles.own(other.getHandle()));
-        var info = other.getInfo();
-        tell(
-                new RtcEvent.Came(
-                        info.getIdentity(), Words.kind(info.getKind()), info.getAttributesMap()));
+        Words.caller(other.getInfo()).ifPresent(caller -> tell(new RtcEvent.Came(caller)));
+    }
+
+    private void packet(DataPacketReceived packet) {
+        if (packet.hasUser()) {
+            ffi.drop(packet.getUser().getData().getHandle().getId());
+        } else if (packet.hasSipDtmf()) {
+            Words.key(packet.getSipDtmf())
+                    .ifPresent(key -> tell(new RtcEvent.Key(packet.getParticipantIdentity(), key)));
+        }
+    }
+
+    private void known(TrackPublicationInfo published) {
+        OwnTrack own = track;
+        if (own != null) {
+            own.known(published.getSid());
+        }
     }
 
     private void finish() {
@@ -308,6 +311,8 @@ final class FfiRoom implements RtcTransport.Room {
             return;
         }
         ears.close();
+        texts.close();
+        readers.close();
         handles.dropAll();
         if (room != 0) {
             ffi.noRoom(room);

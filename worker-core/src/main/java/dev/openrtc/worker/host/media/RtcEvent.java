@@ -1,5 +1,6 @@
 package dev.openrtc.worker.host.media;
 
+import dev.openrtc.worker.agent.Caller;
 import java.util.Map;
 
 /// What happens in a room, in the order it happened.
@@ -13,13 +14,25 @@ public sealed interface RtcEvent {
     /// Somebody hears our track.
     record Heard() implements RtcEvent {}
 
-    record Came(String identity, Kind kind, Map<String, String> attributes) implements RtcEvent {
-        public Came {
+    /// One who can be a caller is there. Agents, recorders and the like are not told.
+    record Came(Caller caller) implements RtcEvent {}
+
+    record Left(String identity, Cause cause) implements RtcEvent {}
+
+    record Renamed(String identity, String name) implements RtcEvent {}
+
+    /// @param attributes all there are now
+    record Attributes(String identity, Map<String, String> attributes) implements RtcEvent {
+        public Attributes {
             attributes = Map.copyOf(attributes);
         }
     }
 
-    record Left(String identity, Cause cause) implements RtcEvent {}
+    /// A whole text stream of another one.
+    record Wrote(String identity, String topic, String text) implements RtcEvent {}
+
+    /// A telephone's key: one of `0-9*#ABCD`.
+    record Key(String identity, char digit) implements RtcEvent {}
 
     record Reconnecting() implements RtcEvent {}
 
@@ -27,12 +40,6 @@ public sealed interface RtcEvent {
 
     /// Out of the room for good, not by our own leaving.
     record Out(Cause cause) implements RtcEvent {}
-
-    enum Kind {
-        CALLER,
-        AGENT,
-        OTHER
-    }
 
     /// Why somebody left, we or another.
     enum Cause {

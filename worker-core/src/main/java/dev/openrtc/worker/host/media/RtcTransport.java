@@ -28,6 +28,14 @@ public interface RtcTransport {
     interface Room {
         Speaker speaker();
 
+        Texts texts();
+
+        /// The id of our own track, empty before it is published. Safe from any thread.
+        String track();
+
+        /// The id of the track that is heard, empty while there is none. Safe from any thread.
+        String heardTrack();
+
         /// Subscribes to this participant's microphones, now and when they come back.
         void listenTo(String identity);
 

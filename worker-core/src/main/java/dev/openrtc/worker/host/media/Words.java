@@ -1,15 +1,22 @@
 package dev.openrtc.worker.host.media;
 
+import dev.openrtc.worker.agent.Caller;
 import dev.openrtc.worker.host.media.RtcEvent.Cause;
-import dev.openrtc.worker.host.media.RtcEvent.Kind;
+import dev.openrtc.worker.host.wire.ffi.AttributesChanged;
 import dev.openrtc.worker.host.wire.ffi.DisconnectReason;
-import dev.openrtc.worker.host.wire.ffi.ParticipantKind;
+import dev.openrtc.worker.host.wire.ffi.ParticipantInfo;
+import dev.openrtc.worker.host.wire.ffi.SipDtmf;
 import dev.openrtc.worker.host.wire.ffi.TrackKind;
 import dev.openrtc.worker.host.wire.ffi.TrackPublicationInfo;
 import dev.openrtc.worker.host.wire.ffi.TrackSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /// LiveKit's words in ours.
 final class Words {
+    private static final String KEYS = "0123456789*#ABCD";
+
     private Words() {}
 
     /// Why we are out of a room.
@@ -36,12 +43,34 @@ final class Words {
         };
     }
 
-    static Kind kind(ParticipantKind kind) {
-        return switch (kind) {
-            case STANDARD, SIP, CONNECTOR -> Kind.CALLER;
-            case AGENT -> Kind.AGENT;
-            default -> Kind.OTHER;
-        };
+    /// Empty for agents, recorders and the like.
+    static Optional<Caller> caller(ParticipantInfo info) {
+        Caller.Kind kind =
+                switch (info.getKind()) {
+                    case STANDARD -> Caller.Kind.STANDARD;
+                    case SIP -> Caller.Kind.SIP;
+                    case CONNECTOR -> Caller.Kind.CONNECTOR;
+                    case INGRESS, EGRESS, AGENT, BRIDGE -> null;
+                };
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Caller(
+                                info.getIdentity(), info.getName(), kind, info.getAttributesMap()));
+    }
+
+    static Map<String, String> attributes(AttributesChanged changed) {
+        Map<String, String> attributes = new HashMap<>();
+        changed.getAttributesList().forEach(e -> attributes.put(e.getKey(), e.getValue()));
+        return attributes;
+    }
+
+    /// Telephone events of RFC 4733: 0 to 15 are the keys. Empty for others (flash, tones).
+    static Optional<Character> key(SipDtmf dtmf) {
+        int code = dtmf.getCode();
+        return code >= 0 && code < KEYS.length()
+                ? Optional.of(KEYS.charAt(code))
+                : Optional.empty();
     }
 
     static boolean microphone(TrackPublicationInfo track) {
