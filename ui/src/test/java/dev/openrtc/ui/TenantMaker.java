@@ -91,6 +91,11 @@ public final class TenantMaker {
         return this;
     }
 
+    public TenantMaker history(List<Integer> values) {
+        history = values;
+        return this;
+    }
+
     public TenantRow row() {
         TenantSettings settings =
                 TenantSettings.fresh(id)

@@ -91,8 +91,12 @@ public final class CallsPane extends BorderPane {
 
     public void look(Sight sight) {
         model.look(sight);
-        calls.update(model.calls());
-        refusals.update(model.refusals());
+        if (refused.isSelected()) {
+            refusals.update(model.refusals());
+        } else {
+            calls.update(model.calls());
+            callTable.tick();
+        }
         count();
     }
 
@@ -111,13 +115,14 @@ public final class CallsPane extends BorderPane {
 
     private void turn() {
         setCenter(refused.isSelected() ? refusalTable : callTable);
+        look(kit.bridge().now());
         filter();
     }
 
     private void filter() {
         String text = filter.getText();
-        calls.filter(row -> CallsModel.fits(row, tenant, text, liveOnly.isSelected()));
-        refusals.filter(row -> CallsModel.fits(row, tenant, text));
+        calls.filter(row -> CallFilter.fits(row, tenant, text, liveOnly.isSelected()));
+        refusals.filter(row -> CallFilter.fits(row, tenant, text));
         count();
     }
 
@@ -189,7 +194,7 @@ public final class CallsPane extends BorderPane {
         callTable.words(Text.of("column.state"), 110, CallRow::state);
         Function<SessionRow, String> length =
                 row -> Formats.clock(CallRow.length(row, kit.bridge().now().now()));
-        callTable.figures(
+        callTable.clocks(
                 Text.of("column.length"),
                 80,
                 length,

@@ -7,6 +7,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Line<R> {
     private final ReadOnlyObjectWrapper<R> row;
 
+    /// Whether the filter lets it through, worked out once a value.
+    boolean fits;
+
+    /// The last arranging that put it into the list.
+    int arranged;
+
+    /// False once its row is no longer there.
+    boolean there = true;
+
     Line(R first) {
         row = new ReadOnlyObjectWrapper<>(first);
     }

@@ -1,7 +1,11 @@
 package dev.openrtc.ui.control;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -24,6 +28,8 @@ public final class SteadyTable<K, R> extends TableView<Line<R>> {
     private static final double ROW = 32;
 
     private final SteadyLines<K, R> lines;
+    private final Map<TableColumn<Line<R>, ?>, Comparator<R>> orders = new HashMap<>();
+    private final List<Runnable> clocks = new ArrayList<>();
     private @Nullable Line<R> chosen;
     private boolean arranging;
 
@@ -34,8 +40,8 @@ public final class SteadyTable<K, R> extends TableView<Line<R>> {
         setItems(lines.shown());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setSortPolicy(
-                table -> {
-                    lines.order(table.getComparator());
+                _ -> {
+                    lines.order(order());
                     return true;
                 });
         hoverProperty().subscribe(hover -> lines.hold(hover));
@@ -110,6 +116,25 @@ public final class SteadyTable<K, R> extends TableView<Line<R>> {
         return column;
     }
 
+    /// A column of right-aligned figures that change as time passes, see [#tick()].
+    @CanIgnoreReturnValue
+    public TableColumn<Line<R>, R> clocks(
+            String title, double width, Function<R, String> words, Comparator<R> order) {
+        TableColumn<Line<R>, R> column = figures(title, width, words, order);
+        column.setCellFactory(
+                _ -> {
+                    Clock<R> cell = new Clock<>(words);
+                    clocks.add(cell::tick);
+                    return cell;
+                });
+        return column;
+    }
+
+    /// Time passed: the visible clocks show it, though their rows are as they were.
+    public void tick() {
+        clocks.forEach(Runnable::run);
+    }
+
     /// A column of small controls, made once a visible row.
     @CanIgnoreReturnValue
     public <N extends Node> TableColumn<Line<R>, R> nodes(
@@ -144,8 +169,27 @@ public final class SteadyTable<K, R> extends TableView<Line<R>> {
         column.setPrefWidth(width);
         column.setCellValueFactory(cell -> cell.getValue().rowProperty());
         column.setComparator(order);
+        orders.put(column, order);
         getColumns().add(column);
         return column;
+    }
+
+    /// The order the operator asked for over the rows themselves: ten thousand rows are compared
+    /// without asking a cell for each; null = none.
+    private @Nullable Comparator<Line<R>> order() {
+        Comparator<R> whole = null;
+        for (TableColumn<Line<R>, ?> column : getSortOrder()) {
+            Comparator<R> next = orders.get(column);
+            if (next != null && column.getSortType() != null) {
+                Comparator<R> turned =
+                        column.getSortType() == TableColumn.SortType.DESCENDING
+                                ? next.reversed()
+                                : next;
+                whole = whole == null ? turned : whole.thenComparing(turned);
+            }
+        }
+        Comparator<R> found = whole;
+        return found == null ? null : (one, other) -> found.compare(one.row(), other.row());
     }
 
     private void selected(@Nullable Line<R> line) {
@@ -161,6 +205,27 @@ public final class SteadyTable<K, R> extends TableView<Line<R>> {
             getSelectionModel().select(keep);
             arranging = false;
             chosen = keep;
+        }
+    }
+
+    private static final class Clock<R> extends TableCell<Line<R>, R> {
+        private final Function<R, String> words;
+
+        Clock(Function<R, String> words) {
+            this.words = words;
+        }
+
+        void tick() {
+            R row = getItem();
+            if (row != null && !isEmpty()) {
+                setText(words.apply(row));
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(row == null || empty ? null : words.apply(row));
         }
     }
 }

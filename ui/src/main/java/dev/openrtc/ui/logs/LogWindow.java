@@ -1,38 +1,37 @@
 package dev.openrtc.ui.logs;
 
 import dev.openrtc.worker.api.LogLine;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The last lines of the log, bounded. While the reader follows, new lines come in and the oldest
-/// go; while they look back, nothing moves: new lines wait, bounded too, and are counted.
+/// go; while they look back, nothing moves: new lines wait, bounded too, and are counted. FX thread
+/// only.
 final class LogWindow {
     private final int most;
-    private final Deque<LogLine> held = new ArrayDeque<>();
-    private final Deque<LogLine> waiting = new ArrayDeque<>();
-    private final ObservableList<LogLine> shown = FXCollections.observableArrayList();
+    private final LineRing held;
+    private final LineRing waiting;
+    private final LineRing shown;
     private Predicate<LogLine> filter = _ -> true;
     private boolean following = true;
     private long waited;
 
     LogWindow(int most) {
         this.most = most;
+        held = new LineRing(most);
+        waiting = new LineRing(most);
+        shown = new LineRing(most);
     }
 
     void add(List<LogLine> lines) {
+        List<LogLine> newest = newest(lines);
         if (following) {
-            take(lines);
+            take(newest);
         } else {
-            waited += lines.stream().filter(filter).count();
-            waiting.addAll(lines);
-            while (waiting.size() > most) {
-                waiting.removeFirst();
-            }
+            waited += fitting(lines).size();
+            waiting.turn(0, newest);
         }
     }
 
@@ -41,7 +40,7 @@ final class LogWindow {
         following = yes;
         if (yes && !waiting.isEmpty()) {
             List<LogLine> late = new ArrayList<>(waiting);
-            waiting.clear();
+            waiting.refill(List.of());
             take(late);
         }
         waited = yes ? 0 : waited;
@@ -58,14 +57,14 @@ final class LogWindow {
 
     void filter(Predicate<LogLine> next) {
         filter = next;
-        shown.setAll(held.stream().filter(next).toList());
+        shown.refill(fitting(held));
     }
 
     void clear() {
-        held.clear();
-        waiting.clear();
+        held.refill(List.of());
+        waiting.refill(List.of());
         waited = 0;
-        shown.clear();
+        shown.refill(List.of());
     }
 
     ObservableList<LogLine> shown() {
@@ -77,23 +76,28 @@ final class LogWindow {
         return held.size();
     }
 
-    private void take(List<LogLine> lines) {
-        List<LogLine> newest =
-                lines.size() > most ? lines.subList(lines.size() - most, lines.size()) : lines;
-        held.addAll(newest);
+    private List<LogLine> newest(List<LogLine> lines) {
+        return lines.size() > most ? lines.subList(lines.size() - most, lines.size()) : lines;
+    }
+
+    private List<LogLine> fitting(List<LogLine> lines) {
+        return lines.stream().filter(filter).toList();
+    }
+
+    /// What is shown is what fits of what is held, in the same order: a line that goes is shown
+    /// only if it is the first of those.
+    private void take(List<LogLine> newest) {
+        int over = Math.max(0, held.size() + newest.size() - most);
         int gone = 0;
-        while (held.size() > most) {
-            if (filter.test(held.removeFirst())) {
+        for (int i = 0; i < over && gone < shown.size(); i++) {
+            if (held.get(i) == shown.get(gone)) {
                 gone++;
             }
         }
-        List<LogLine> fitting = newest.stream().filter(filter).toList();
-        int over = Math.min(gone, shown.size());
-        if (over > 0) {
-            shown.remove(0, over);
-        }
-        if (!fitting.isEmpty()) {
-            shown.addAll(fitting.subList(Math.max(0, gone - over), fitting.size()));
+        held.turn(over, newest);
+        List<LogLine> fitting = fitting(newest);
+        if (gone > 0 || !fitting.isEmpty()) {
+            shown.turn(gone, fitting);
         }
     }
 }

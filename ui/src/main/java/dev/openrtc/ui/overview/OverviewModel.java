@@ -15,7 +15,6 @@ import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,6 @@ final class OverviewModel {
     static final int TILES = 12;
 
     private static final int MOST_FINDINGS = 6;
-    private static final int POINTS = 60;
 
     private OverviewModel() {}
 
@@ -45,13 +43,8 @@ final class OverviewModel {
                 full ? Tone.ATTENTION : Tone.NORMAL);
     }
 
-    static Fact offers(WorkerSnapshot s) {
-        long recent = 0;
-        for (TenantRow row : s.tenants()) {
-            for (long count : row.refusedRecently().values()) {
-                recent += count;
-            }
-        }
+    static Fact offers(WorkerSnapshot s, TenantSums sums) {
+        long recent = sums.refusedRecently();
         return new Fact(
                 Text.of("overview.offers.admitted", s.totals().admitted()),
                 Text.of("overview.offers.refused", s.totals().refused(), recent),
@@ -59,10 +52,8 @@ final class OverviewModel {
     }
 
     /// The slowest tenant decides: an average over tenants would hide the one that suffers.
-    static Fact joining(WorkerSnapshot s) {
-        return s.tenants().stream()
-                .filter(row -> row.joinP95Millis() >= 0)
-                .max(Comparator.comparingDouble(TenantRow::joinP95Millis))
+    static Fact joining(TenantSums sums) {
+        return sums.slowest()
                 .map(
                         row ->
                                 new Fact(
@@ -74,29 +65,12 @@ final class OverviewModel {
                 .orElse(new Fact("–", Text.of("overview.joining.none"), Tone.NORMAL));
     }
 
-    static Fact breakers(WorkerSnapshot s) {
+    static Fact breakers(WorkerSnapshot s, TenantSums sums) {
         int open = s.totals().openBreakers();
-        long probing =
-                s.tenants().stream()
-                        .filter(row -> row.breaker().state() == BreakerState.HALF_OPEN)
-                        .count();
         return new Fact(
                 Text.of("overview.breakers.open", open),
-                Text.of("overview.breakers.probing", probing),
+                Text.of("overview.breakers.probing", sums.probing()),
                 open > 0 ? Tone.FAILURE : Tone.NORMAL);
-    }
-
-    /// Live calls of all tenants every 5 s over 5 minutes, oldest first.
-    static List<Integer> line(WorkerSnapshot s) {
-        int[] sums = new int[POINTS];
-        for (TenantRow row : s.tenants()) {
-            List<Integer> history = row.history();
-            int from = Math.max(0, history.size() - POINTS);
-            for (int i = from; i < history.size(); i++) {
-                sums[POINTS - history.size() + i] += history.get(i);
-            }
-        }
-        return Arrays.stream(sums).boxed().toList();
     }
 
     /// The gravest first, then the newest.
@@ -157,24 +131,8 @@ final class OverviewModel {
     }
 
     /// The tenants with most calls, those in trouble first among equals.
-    static List<Tile> tiles(WorkerSnapshot s) {
-        return s.tenants().stream()
-                .filter(row -> row.calls() > 0 || trouble(row))
-                .sorted(
-                        Comparator.comparing(TenantRow::calls)
-                                .reversed()
-                                .thenComparing(row -> !trouble(row))
-                                .thenComparing(TenantRow::tenant))
-                .limit(TILES)
-                .map(OverviewModel::tile)
-                .toList();
-    }
-
-    private static boolean trouble(TenantRow row) {
-        return switch (row.breaker().state()) {
-            case OPEN, FORCED_OPEN, HALF_OPEN -> true;
-            case CLOSED, DISABLED -> false;
-        };
+    static List<Tile> tiles(TenantSums sums) {
+        return sums.busiest().stream().map(OverviewModel::tile).toList();
     }
 
     private static Tile tile(TenantRow row) {

@@ -19,6 +19,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Whether all is well, and if not, what to look at first.
@@ -37,6 +38,7 @@ public final class OverviewView implements Screen {
     private final VBox empty;
     private final ScrollPane node;
     private List<OverviewModel.FindingRow> shownFindings = List.of();
+    private @Nullable WorkerSnapshot seen;
 
     public OverviewView(ScreenKit kit) {
         this.kit = kit;
@@ -77,13 +79,17 @@ public final class OverviewView implements Screen {
     @Override
     public void look(Sight sight) {
         WorkerSnapshot s = sight.snapshot();
-        calls.show(OverviewModel.calls(s));
-        offers.show(OverviewModel.offers(s));
-        joining.show(OverviewModel.joining(s));
-        breakers.show(OverviewModel.breakers(s));
-        line.show(OverviewModel.line(s));
+        if (s != seen) {
+            seen = s;
+            TenantSums sums = TenantSums.of(s.tenants(), OverviewModel.TILES);
+            calls.show(OverviewModel.calls(s));
+            offers.show(OverviewModel.offers(s, sums));
+            joining.show(OverviewModel.joining(sums));
+            breakers.show(OverviewModel.breakers(s, sums));
+            line.show(sums.line());
+            tiles(OverviewModel.tiles(sums), OverviewModel.empty(s));
+        }
         findings(OverviewModel.findings(sight));
-        tiles(OverviewModel.tiles(s), OverviewModel.empty(s));
     }
 
     private void tiles(List<OverviewModel.Tile> now, OverviewModel.Empty why) {

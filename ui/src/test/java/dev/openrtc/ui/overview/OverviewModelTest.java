@@ -6,6 +6,7 @@ import dev.openrtc.ui.Scenes;
 import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.shell.Place;
 import dev.openrtc.ui.shell.Tone;
+import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 
@@ -23,28 +24,32 @@ class OverviewModelTest {
 
     @Test
     void tilesAreTheBusiestAndThoseInTroubleButNotTheIdle() {
-        assertThat(OverviewModel.tiles(Scenes.small()))
+        assertThat(OverviewModel.tiles(sums(Scenes.small())))
                 .extracting(tile -> tile.tenant().value())
                 .containsExactly("acme", "initech", "globex");
-        assertThat(OverviewModel.tiles(Scenes.huge())).hasSize(OverviewModel.TILES);
+        assertThat(OverviewModel.tiles(sums(Scenes.huge()))).hasSize(OverviewModel.TILES);
     }
 
     @Test
     void aTileSaysItsLastExceptionInWordsOrNothing() {
-        assertThat(OverviewModel.tiles(Scenes.small()))
+        assertThat(OverviewModel.tiles(sums(Scenes.small())))
                 .extracting(OverviewModel.Tile::exception)
                 .containsExactly("2 refused · at its cap", "", "Next probe in 0:23");
     }
 
     @Test
     void theLineAddsUpAllTenants() {
-        assertThat(OverviewModel.line(Scenes.small())).hasSize(60).containsOnly(6);
+        assertThat(sums(Scenes.small()).line()).hasSize(60).containsOnly(6);
     }
 
     @Test
     void aHouseWithoutCallsSaysWhatIsNext() {
         assertThat(OverviewModel.empty(Scenes.empty()).place())
                 .isEqualTo(new Place.Settings(Place.Section.CONNECTION));
-        assertThat(OverviewModel.joining(Scenes.empty()).figure()).isEqualTo("–");
+        assertThat(OverviewModel.joining(sums(Scenes.empty())).figure()).isEqualTo("–");
+    }
+
+    private static TenantSums sums(WorkerSnapshot snapshot) {
+        return TenantSums.of(snapshot.tenants(), OverviewModel.TILES);
     }
 }
