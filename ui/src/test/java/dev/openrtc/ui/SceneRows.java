@@ -57,7 +57,7 @@ final class SceneRows {
     }
 
     static List<SessionRow> ended() {
-        Instant from = AT.minusSeconds(400);
+        Instant from = AT.minusSeconds(320);
         End end =
                 new End(
                         from.plusSeconds(64),

@@ -55,12 +55,19 @@ public final class Scenes {
     public static WorkerSnapshot small() {
         List<TenantRow> tenants =
                 List.of(
-                        TenantMaker.of("acme").cap(5).calls(4).refused(2).history(1, 2, 3, 4).row(),
-                        TenantMaker.of("default").row(),
+                        TenantMaker.of("acme")
+                                .cap(5)
+                                .calls(4)
+                                .refused(2)
+                                .history(1, 2, 3, 4)
+                                .keys("deepgram", "openai", "cartesia")
+                                .row(),
+                        TenantMaker.of("default").keys("deepgram", "openai").row(),
                         TenantMaker.of("globex")
                                 .cap(8)
                                 .breaker(BreakerState.OPEN, 9, 7, Duration.ofSeconds(23))
                                 .fault(EndReason.PROVIDER_FAILED, "Deepgram rejects the key")
+                                .keys("deepgram", "anthropic")
                                 .history(3, 2, 1, 0)
                                 .row(),
                         TenantMaker.of("initech").cap(12).calls(2).history(2, 2, 2, 2).row());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// One tenant's row, step by step.
 @CanIgnoreReturnValue
@@ -29,7 +30,9 @@ public final class TenantMaker {
             new BreakerView(BreakerState.CLOSED, 12, 0, Duration.ZERO, 0, 0, "", List.of());
     private Optional<LastFault> fault = Optional.empty();
     private List<Integer> history = List.of();
+    private List<KeyView> keys = List.of();
     private boolean suspended;
+    private boolean agencyKeys = true;
 
     private TenantMaker(TenantId id) {
         this.id = id;
@@ -70,11 +73,36 @@ public final class TenantMaker {
                         state == BreakerState.HALF_OPEN ? 1 : 0,
                         state == BreakerState.FORCED_OPEN ? "key being rotated" : "",
                         List.of(
-                                new BreakerChange(
-                                        Scenes.AT.minusSeconds(251),
-                                        state,
-                                        "7 of 9 calls failed")));
+                                change(2_900, BreakerState.OPEN, "6 of 8 calls failed"),
+                                change(2_869, BreakerState.HALF_OPEN, ""),
+                                change(2_860, BreakerState.CLOSED, "a probe went well"),
+                                change(1_500, BreakerState.FORCED_OPEN, "key being rotated"),
+                                change(900, BreakerState.CLOSED, "reset by console:ada"),
+                                change(251, state, "7 of 9 calls failed")));
         return this;
+    }
+
+    public TenantMaker agencyKeys(boolean may) {
+        agencyKeys = may;
+        return this;
+    }
+
+    public TenantMaker keys(String... vendors) {
+        keys =
+                Stream.of(vendors)
+                        .map(
+                                vendor ->
+                                        new KeyView(
+                                                vendor,
+                                                "api_key",
+                                                "a1b2c3",
+                                                Scenes.AT.minusSeconds(999)))
+                        .toList();
+        return this;
+    }
+
+    private static BreakerChange change(long before, BreakerState state, String why) {
+        return new BreakerChange(Scenes.AT.minusSeconds(before), state, why);
     }
 
     public TenantMaker fault(EndReason reason, String text) {
@@ -99,7 +127,9 @@ public final class TenantMaker {
     public TenantRow row() {
         TenantSettings settings =
                 TenantSettings.fresh(id)
-                        .withLimits(TenantSettings.fresh(id).limits().withCap(cap), 1)
+                        .withLimits(
+                                new TenantSettings.Limits(cap, OptionalInt.empty(), "", agencyKeys),
+                                1)
                         .withSuspended(suspended);
         return new TenantRow(
                 id,
@@ -118,14 +148,7 @@ public final class TenantMaker {
                 breaker,
                 Optional.empty(),
                 fault,
-                calls == 0
-                        ? List.of()
-                        : List.of(
-                                new KeyView(
-                                        "deepgram",
-                                        "api_key",
-                                        "a1b2c3",
-                                        Scenes.AT.minusSeconds(999))),
+                keys,
                 history,
                 calls * 0.01);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public final class Bridge implements AutoCloseable {
     private final ExecutorService reader;
     private final AtomicReference<@Nullable Sight> next = new AtomicReference<>();
     private final List<Consumer<Sight>> listeners = new ArrayList<>();
+    private volatile Supplier<Optional<CommandResult>> gate = Optional::empty;
 
     public Bridge(Worker worker, Actor actor, InstantSource clock, Executor fx) {
         this.worker = worker;
@@ -80,7 +83,16 @@ public final class Bridge implements AutoCloseable {
 
     /// Gives the command to the worker; `answer` hears what became of it, on the FX thread.
     public void submit(Command command, Consumer<CommandResult> answer) {
-        bring(worker.submit(command, actor), answer);
+        gate.get()
+                .ifPresentOrElse(
+                        no -> fx.execute(() -> answer.accept(no)),
+                        () -> bring(worker.submit(command, actor), answer));
+    }
+
+    /// Asks `next` before each command; what it answers is the command's result, and the worker
+    /// never hears of it.
+    public void gate(Supplier<Optional<CommandResult>> next) {
+        gate = next;
     }
 
     /// Reads the log off the FX thread; `answer` gets the page on it.

@@ -3,15 +3,12 @@ package dev.openrtc.ui.control;
 import dev.openrtc.ui.shell.Icons;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.shell.Tone;
-import dev.openrtc.ui.shell.Undo;
 import dev.openrtc.ui.text.Text;
-import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -19,7 +16,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A value that turns into a field where it stands. Enter saves, Esc restores; what is wrong or was
-/// refused stands under the field and what was typed stays in it.
+/// refused stands under the field and what was typed stays in it. In a read-only window it is only
+/// a value.
 public final class InPlaceEdit extends VBox {
     private final ScreenKit kit;
     private final EditModel model;
@@ -27,7 +25,7 @@ public final class InPlaceEdit extends VBox {
     private final TextField field = new TextField();
     private final Button save = new Button(Text.of("edit.save"));
     private final Button cancel = new Button(Text.of("edit.cancel"));
-    private final Label told = new Label();
+    private final SaveNote note = new SaveNote();
     private final HBox row = new HBox(8);
     private final String name;
 
@@ -38,7 +36,9 @@ public final class InPlaceEdit extends VBox {
         this.name = name;
         model = new EditModel(read);
         value.getStyleClass().addAll("flat", "in-place-value");
-        value.setOnAction(_ -> model.begin());
+        value.setContentDisplay(ContentDisplay.RIGHT);
+        value.setOnAction(_ -> begin());
+        kit.preferences().readOnly().subscribe(this::readOnly);
         field.setPrefColumnCount(8);
         field.setAccessibleText(name);
         field.textProperty().subscribe(text -> model.typed(text));
@@ -55,11 +55,9 @@ public final class InPlaceEdit extends VBox {
         save.setOnAction(_ -> save());
         cancel.getStyleClass().add("flat");
         cancel.setOnAction(_ -> model.cancel());
-        told.setWrapText(true);
-        told.setMaxWidth(420);
         row.setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("in-place-edit");
-        getChildren().addAll(row, told);
+        getChildren().addAll(row, note);
         model.state().subscribe(this::draw);
     }
 
@@ -70,35 +68,33 @@ public final class InPlaceEdit extends VBox {
 
     /// Opens the field with the focus in it.
     public void begin() {
-        model.begin();
+        if (kit.mayAct()) {
+            note.withdraw();
+            model.begin();
+        }
     }
 
     /// Drops an edit under way, for example since another thing is shown now.
     public void leave() {
         model.cancel();
+        note.withdraw();
     }
 
-    private void save() {
-        model.save().ifPresent(good -> kit.bridge().submit(good.command(), r -> answered(good, r)));
-    }
-
-    private void answered(EditModel.Reading.Good good, CommandResult result) {
-        model.answered(result, kit.times().seconds(kit.bridge().now().now()).substring(0, 5));
-        if (result.done()) {
-            good.inverse().ifPresent(back -> undoable(good.label(), back.apply(version(result))));
-            value.requestFocus();
+    private void readOnly(boolean only) {
+        value.getGraphic().setVisible(!only);
+        if (only) {
+            model.cancel();
         }
     }
 
-    /// The field tells of the success itself; a notice would tell it twice.
-    private void undoable(String label, Command back) {
-        var _ = kit.undo().add(new Undo.Step(label, back));
+    private void save() {
+        Save.of(kit, model, note, this::saved);
     }
 
-    private static OptionalLong version(CommandResult result) {
-        return result instanceof CommandResult.Applied done
-                ? OptionalLong.of(done.version())
-                : OptionalLong.empty();
+    private void saved(CommandResult result) {
+        if (result.done()) {
+            value.requestFocus();
+        }
     }
 
     private void draw(EditModel.State state) {
@@ -107,7 +103,7 @@ public final class InPlaceEdit extends VBox {
                 value.setText(shown.value().isEmpty() ? Text.of("edit.none") : shown.value());
                 value.setAccessibleText(Text.of("edit.spoken", name, shown.value()));
                 row.getChildren().setAll(value);
-                say(Tone.NORMAL, shown.told());
+                note.say(Tone.NORMAL, shown.told());
             }
             case EditModel.State.Editing editing -> {
                 if (!row.getChildren().contains(save)) {
@@ -118,20 +114,13 @@ public final class InPlaceEdit extends VBox {
                 }
                 field.setDisable(false);
                 save.setDisable(false);
-                say(Tone.FAILURE, editing.fault());
+                note.say(Tone.FAILURE, editing.fault());
             }
             case EditModel.State.Saving _ -> {
                 field.setDisable(true);
                 save.setDisable(true);
-                say(Tone.NORMAL, Text.of("edit.saving"));
+                note.say(Tone.NORMAL, Text.of("edit.saving"));
             }
         }
-    }
-
-    private void say(Tone tone, String text) {
-        tone.on(told);
-        told.setText(text);
-        told.setVisible(!text.isEmpty());
-        told.setManaged(!text.isEmpty());
     }
 }

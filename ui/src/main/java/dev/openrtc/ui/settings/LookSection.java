@@ -33,7 +33,8 @@ final class LookSection implements Section {
                         box("settings.look.utc", preferences.utc()),
                         box("settings.look.compact", preferences.compact()),
                         box("settings.look.rail", preferences.narrowRail()),
-                        box("settings.look.calm", preferences.calm()));
+                        box("settings.look.calm", preferences.calm()),
+                        box("settings.look.read-only", preferences.readOnly()));
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Preferences {
     private final BooleanProperty compact = new SimpleBooleanProperty();
     private final BooleanProperty narrowRail = new SimpleBooleanProperty();
     private final BooleanProperty calm = new SimpleBooleanProperty();
+    private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final Consumer<Map<String, String>> changed;
 
     /// @param stored what an earlier window kept; unreadable values fall back to the usual
@@ -39,6 +40,7 @@ public final class Preferences {
         compact.set(Boolean.parseBoolean(stored.get("compact")));
         narrowRail.set(Boolean.parseBoolean(stored.get("rail.narrow")));
         calm.set(Boolean.parseBoolean(stored.get("calm")));
+        readOnly.set(Boolean.parseBoolean(stored.get("read-only")));
         this.changed = changed;
         theme.subscribe(value -> put("theme", value.name()));
         zoom.subscribe(value -> put("zoom", String.valueOf(value.doubleValue())));
@@ -46,6 +48,7 @@ public final class Preferences {
         compact.subscribe(value -> put("compact", value.toString()));
         narrowRail.subscribe(value -> put("rail.narrow", value.toString()));
         calm.subscribe(value -> put("calm", value.toString()));
+        readOnly.subscribe(value -> put("read-only", value.toString()));
     }
 
     public ObjectProperty<Theme> theme() {
@@ -72,6 +75,11 @@ public final class Preferences {
     /// No motion.
     public BooleanProperty calm() {
         return calm;
+    }
+
+    /// The window shows and never acts: for a screen on a wall, or for looking in on others' work.
+    public BooleanProperty readOnly() {
+        return readOnly;
     }
 
     public void zoomIn() {

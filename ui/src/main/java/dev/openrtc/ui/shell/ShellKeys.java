@@ -63,6 +63,7 @@ final class ShellKeys {
                         shell.kit().undo().last();
                     }
                     case LOCK -> shell.lock();
+                    case READ_ONLY -> preferences.readOnly().set(!preferences.readOnly().get());
                     case ZOOM_IN -> preferences.zoomIn();
                     case ZOOM_OUT -> preferences.zoomOut();
                     case ZOOM_USUAL -> preferences.zoomUsual();

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The line at the foot of the window: what is so now, each item a door.
 final class StatusBar {
@@ -19,6 +20,7 @@ final class StatusBar {
     private final StatusButton dropped;
     private final StatusButton age;
     private final Label badge = new Label();
+    private final Button only = new Button(Text.of("read-only.badge"), Icons.of(Feather.LOCK));
     private final Button clock = new Button();
     private Sight last;
 
@@ -34,6 +36,11 @@ final class StatusBar {
             each.node().getStyleClass().add("fades");
         }
         badge.getStyleClass().add("line-badge");
+        only.getStyleClass().addAll("flat", "status-item", "read-only-badge");
+        only.setTooltip(Icons.tip(Text.of("read-only.tip")));
+        only.setOnAction(_ -> kit.navigator().go(new Place.Settings(Place.Section.LOOK)));
+        only.visibleProperty().bind(kit.preferences().readOnly());
+        only.managedProperty().bind(only.visibleProperty());
         clock.getStyleClass().addAll("flat", "status-item", "clock");
         clock.setOnAction(_ -> kit.preferences().utc().set(!kit.preferences().utc().get()));
         Region gap = new Region();
@@ -45,6 +52,7 @@ final class StatusBar {
                         worker.node(),
                         breakers.node(),
                         badge,
+                        only,
                         gap,
                         dropped.node(),
                         age.node(),

@@ -16,6 +16,7 @@ enum WindowKey {
     BACK(KeyCode.ESCAPE),
     UNDO(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
     LOCK(KeyCode.L, KeyCombination.SHORTCUT_DOWN),
+    READ_ONLY(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     ZOOM_IN(KeyCode.PLUS, KeyCombination.SHORTCUT_DOWN),
     ZOOM_OUT(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN),
     ZOOM_USUAL(KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
@@ -44,7 +45,7 @@ enum WindowKey {
         return switch (this) {
             case SCREENS -> keys.getDisplayText().replace("1", "1…6");
             case KEYS -> "?  F1";
-            case PALETTE, SETTINGS, BACK, UNDO, LOCK, ZOOM_IN, ZOOM_OUT, ZOOM_USUAL ->
+            case PALETTE, SETTINGS, BACK, UNDO, LOCK, READ_ONLY, ZOOM_IN, ZOOM_OUT, ZOOM_USUAL ->
                     keys.getDisplayText();
         };
     }

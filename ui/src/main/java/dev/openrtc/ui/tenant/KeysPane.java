@@ -27,6 +27,7 @@ final class KeysPane extends VBox {
     private static final String FIELD = "api_key";
 
     private final ScreenKit kit;
+    private final SlotsCard slots = new SlotsCard();
     private final GridPane keys = new GridPane(24, 8);
     private final TextField vendor = new TextField();
     private final TextField field = new TextField(FIELD);
@@ -51,10 +52,11 @@ final class KeysPane extends VBox {
         save.setOnAction(_ -> save());
         HBox form = new HBox(8, vendor, field, value, save);
         form.setAlignment(Pos.CENTER_LEFT);
+        kit.guard(form);
         Label rule = new Label(Text.of("keys.rule"));
         rule.getStyleClass().add("text-muted");
         rule.setWrapText(true);
-        getChildren().addAll(keys, form, told, rule);
+        getChildren().addAll(slots, keys, form, told, rule);
     }
 
     void look(Sight sight, TenantRow row) {
@@ -64,6 +66,7 @@ final class KeysPane extends VBox {
             value.clear();
             told.setText("");
         }
+        slots.look(row, KeySlot.agency(sight.snapshot()));
         if (other || !row.keys().equals(shown) || keys.getChildren().isEmpty()) {
             shown = row.keys();
             keys.getChildren().clear();
@@ -83,6 +86,7 @@ final class KeysPane extends VBox {
         Label age = new Label(kit.times().relative(key.changedAt(), sight.now()));
         age.getStyleClass().add("text-muted");
         Button rotate = new Button(Text.of("keys.rotate"));
+        rotate.setAccessibleText(Text.of("keys.rotate.of", key.vendor(), key.field()));
         rotate.setOnAction(
                 _ -> {
                     vendor.setText(key.vendor());
@@ -92,7 +96,9 @@ final class KeysPane extends VBox {
         Button remove = new Button(Text.of("keys.remove"));
         remove.getStyleClass().add("flat");
         remove.setOnAction(_ -> remove(key));
-        keys.addRow(keys.getRowCount(), name, mask, age, rotate, remove);
+        HBox acts = new HBox(8, rotate, remove);
+        kit.guard(acts);
+        keys.addRow(keys.getRowCount(), name, mask, age, acts);
     }
 
     private void save() {
@@ -122,7 +128,7 @@ final class KeysPane extends VBox {
 
     private void remove(KeyView key) {
         TenantId here = tenant;
-        if (here != null) {
+        if (here != null && kit.mayAct()) {
             String label = Text.of("keys.remove.of", key.vendor(), here.value());
             kit.questions()
                     .ask(

@@ -28,6 +28,11 @@ enum Limit {
         return Text.of("limit." + name());
     }
 
+    /// True for a setting that is only on or off.
+    boolean ofTwo() {
+        return this == AGENCY_KEYS || this == BREAKER_ON;
+    }
+
     boolean ofBreaker() {
         return compareTo(BREAKER_ON) >= 0;
     }

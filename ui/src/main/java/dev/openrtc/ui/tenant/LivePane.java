@@ -3,6 +3,7 @@ package dev.openrtc.ui.tenant;
 import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.control.CapRing;
 import dev.openrtc.ui.control.CapUse;
+import dev.openrtc.ui.control.DoorList;
 import dev.openrtc.ui.control.InPlaceEdit;
 import dev.openrtc.ui.control.ReasonText;
 import dev.openrtc.ui.control.Sparkline;
@@ -11,15 +12,15 @@ import dev.openrtc.ui.shell.Place;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.text.Formats;
 import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
+import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,14 +39,16 @@ public final class LivePane extends VBox {
     private final Sparkline line = new Sparkline(150, 36);
     private final InPlaceEdit cap;
     private final BreakerCard breaker;
-    private final VBox calls = new VBox(2);
-    private final VBox refusals = new VBox(2);
+    private final DoorList calls;
+    private final DoorList refusals;
     private @Nullable TenantRow row;
 
     public LivePane(ScreenKit kit, boolean drawer) {
         super(12);
         this.kit = kit;
         TenantActs acts = new TenantActs(kit);
+        calls = new DoorList(kit.navigator(), Text.of("tenant.no-calls"));
+        refusals = new DoorList(kit.navigator(), Text.of("tenant.no-refusals"));
         getStyleClass().add("live-pane");
         cap =
                 new InPlaceEdit(
@@ -65,6 +68,7 @@ public final class LivePane extends VBox {
         capName.getStyleClass().add("text-muted");
         VBox side = new VBox(4, capName, cap, line);
         ring.getStyleClass().add("fades");
+        line.getStyleClass().add("fades");
         HBox gauge = new HBox(20, ring, side);
         gauge.setAlignment(Pos.CENTER_LEFT);
         gauge.getStyleClass().add("card");
@@ -101,39 +105,51 @@ public final class LivePane extends VBox {
         cap.look(
                 cap().isPresent() ? String.valueOf(cap().getAsInt()) : "",
                 now.settings().limitsVersion());
-        breaker.look(now);
-        fill(
-                calls,
+        breaker.look(sight, now);
+        calls.show(
                 sight.snapshot().sessions().stream()
                         .filter(s -> s.tenant().equals(now.tenant()))
                         .limit(SHOWN)
-                        .map(
-                                s ->
-                                        door(
-                                                Formats.clock(
-                                                                Duration.between(
-                                                                        s.offeredAt(), sight.now()))
-                                                        + "  "
-                                                        + s.room()
-                                                        + " · "
-                                                        + Text.of("session." + s.state().name()),
-                                                new Place.Call(s.session())))
-                        .toList(),
-                "tenant.no-calls");
-        fill(
-                refusals,
+                        .map(s -> new DoorList.Door(call(s, sight), new Place.Call(s.session())))
+                        .toList());
+        refusals.show(
                 sight.snapshot().refused().stream()
                         .filter(r -> r.tenant().filter(now.tenant()::equals).isPresent())
                         .limit(SHOWN)
-                        .map(
-                                r ->
-                                        quiet(
-                                                kit.times().seconds(r.at())
-                                                        + "  "
-                                                        + (r.count() > 1 ? r.count() + " × " : "")
-                                                        + ReasonText.brief(r.reason())))
-                        .toList(),
-                "tenant.no-refusals");
+                        .map(r -> new DoorList.Door(refusal(r), behind(r, now)))
+                        .toList());
+    }
+
+    private static String call(SessionRow row, Sight sight) {
+        return Formats.clock(Duration.between(row.offeredAt(), sight.now()))
+                + "  "
+                + row.room()
+                + " · "
+                + Text.of("session." + row.state().name());
+    }
+
+    private String refusal(RefusalRow row) {
+        return kit.times().seconds(row.at())
+                + "  "
+                + (row.count() > 1 ? row.count() + " × " : "")
+                + ReasonText.brief(row.reason());
+    }
+
+    /// The limit that refused it, or all refused calls where no limit of the tenant did.
+    private static Place behind(RefusalRow row, TenantRow now) {
+        return switch (row.reason()) {
+            case AT_CAPACITY_TENANT, START_RATE, BREAKER_OPEN ->
+                    new Place.Tenant(now.tenant(), Place.Tab.LIMITS);
+            case AT_CAPACITY_WORKER, AT_CAPACITY_AGENT -> new Place.Settings(Place.Section.WORKER);
+            case MALFORMED_METADATA,
+                    MALFORMED_TENANT,
+                    UNKNOWN_TENANT,
+                    SUSPENDED,
+                    DRAINING,
+                    UNKNOWN_AGENT,
+                    DUPLICATE_JOB ->
+                    new Place.Calls(now.tenant().value(), true);
+        };
     }
 
     private TenantRow here() {
@@ -144,29 +160,7 @@ public final class LivePane extends VBox {
         return here().settings().cap();
     }
 
-    private Node door(String words, Place place) {
-        Hyperlink link = new Hyperlink(words);
-        link.setOnAction(_ -> kit.navigator().go(place));
-        return link;
-    }
-
-    private static Node quiet(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        return label;
-    }
-
-    private static void fill(VBox box, List<Node> nodes, String none) {
-        if (nodes.isEmpty()) {
-            Label empty = new Label(Text.of(none));
-            empty.getStyleClass().add("text-muted");
-            box.getChildren().setAll(empty);
-        } else {
-            box.getChildren().setAll(nodes);
-        }
-    }
-
-    private static VBox card(String title, VBox content) {
+    private static VBox card(String title, Node content) {
         Label name = new Label(Text.of(title));
         name.getStyleClass().add("card-title");
         VBox card = new VBox(8, name, content);

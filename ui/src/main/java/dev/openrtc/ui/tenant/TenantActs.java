@@ -20,6 +20,9 @@ public final class TenantActs {
     }
 
     public void reset(TenantRow row) {
+        if (!kit.mayAct()) {
+            return;
+        }
         String label = Text.of("act.reset", row.tenant().value());
         kit.questions()
                 .ask(
@@ -31,6 +34,9 @@ public final class TenantActs {
     }
 
     public void forceOpen(TenantRow row) {
+        if (!kit.mayAct()) {
+            return;
+        }
         String label = Text.of("act.force", row.tenant().value());
         kit.questions()
                 .ask(
@@ -43,6 +49,9 @@ public final class TenantActs {
 
     /// Drains, or takes a drain under way back.
     public void drain(TenantRow row) {
+        if (!kit.mayAct()) {
+            return;
+        }
         if (row.drain().isPresent()) {
             kit.act(new Command.CancelTenantDrain(row.tenant()));
             return;
@@ -66,6 +75,9 @@ public final class TenantActs {
 
     /// Suspends, or resumes a suspended one; either can be undone.
     public void suspend(TenantRow row) {
+        if (!kit.mayAct()) {
+            return;
+        }
         Command suspend = new Command.Suspend(row.tenant());
         Command resume = new Command.Resume(row.tenant());
         boolean off = row.settings().suspended();
@@ -74,6 +86,9 @@ public final class TenantActs {
     }
 
     public void remove(TenantRow row) {
+        if (!kit.mayAct()) {
+            return;
+        }
         String label = Text.of("act.remove", row.tenant().value());
         kit.questions()
                 .ask(

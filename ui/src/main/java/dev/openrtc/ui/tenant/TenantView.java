@@ -118,7 +118,7 @@ public final class TenantView implements Screen {
         suspend.setText(Text.of(row.settings().suspended() ? "tenant.resume" : "tenant.suspend"));
         switch (here()) {
             case LIVE -> live.look(sight, row);
-            case LIMITS -> limits.look(row);
+            case LIMITS -> limits.look(sight, row);
             case KEYS -> keys.look(sight, row);
             case CALLS -> calls.look(sight);
             case LOGS -> logs.look(sight);
@@ -131,9 +131,15 @@ public final class TenantView implements Screen {
         return List.of(
                 new KeyAct("c", Text.of("key.cap"), this::editCap),
                 new KeyAct("r", Text.of("key.reset"), () -> with(acts::reset)),
+                new KeyAct("o", Text.of("key.force"), () -> with(acts::forceOpen)),
                 new KeyAct("d", Text.of("key.drain"), () -> with(acts::drain)),
+                new KeyAct("s", Text.of("key.suspend"), () -> with(acts::suspend)),
                 new KeyAct("l", Text.of("key.logs"), () -> select(Place.Tab.LOGS)),
-                new KeyAct("y", Text.of("key.copy"), () -> with(acts::copyId)));
+                new KeyAct("y", Text.of("key.copy"), () -> with(acts::copyId)),
+                new KeyAct("x", Text.of("key.remove"), () -> with(acts::remove)),
+                new KeyAct(
+                        "[", Text.of("key.tab.before"), tabs.getSelectionModel()::selectPrevious),
+                new KeyAct("]", Text.of("key.tab.next"), tabs.getSelectionModel()::selectNext));
     }
 
     private void editCap() {
@@ -173,7 +179,9 @@ public final class TenantView implements Screen {
         remove.setOnAction(_ -> with(acts::remove));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(8, name, copy, chip, countdown, gap, drain, suspend, remove);
+        HBox bar = new HBox(8, drain, suspend, remove);
+        kit.guard(bar);
+        HBox head = new HBox(8, name, copy, chip, countdown, gap, bar);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("page-head");
         return head;

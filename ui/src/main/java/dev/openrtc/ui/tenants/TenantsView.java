@@ -11,11 +11,15 @@ import dev.openrtc.ui.shell.Icons;
 import dev.openrtc.ui.shell.Place;
 import dev.openrtc.ui.shell.Screen;
 import dev.openrtc.ui.shell.ScreenKit;
+import dev.openrtc.ui.tenant.KeySlot;
+import dev.openrtc.ui.tenant.KeySlots;
 import dev.openrtc.ui.tenant.LivePane;
 import dev.openrtc.ui.tenant.TenantActs;
 import dev.openrtc.ui.tenant.TenantLook;
+import dev.openrtc.ui.tenant.TenantMenu;
 import dev.openrtc.ui.text.Formats;
 import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.Comparator;
@@ -51,6 +55,7 @@ public final class TenantsView implements Screen {
     private final LivePane details;
     private final ScrollPane drawer = new ScrollPane();
     private final BorderPane node = new BorderPane();
+    private List<KeyView> agency = List.of();
 
     public TenantsView(ScreenKit kit) {
         this.kit = kit;
@@ -60,6 +65,9 @@ public final class TenantsView implements Screen {
         table = new SteadyTable<>(lines, row -> open(row, Place.Tab.LIVE));
         table.setPlaceholder(empty);
         table.setAccessibleText(Text.of("place.tenants"));
+        table.getStyleClass().add("of-snapshot");
+        TenantMenu menu = new TenantMenu(kit, acts, details::editCap);
+        table.setContextMenu(menu.menu(table::chosen));
         columns();
         drawer.setContent(details);
         drawer.setFitToWidth(true);
@@ -79,6 +87,11 @@ public final class TenantsView implements Screen {
 
     @Override
     public void look(Sight sight) {
+        List<KeyView> keys = KeySlot.agency(sight.snapshot());
+        if (!keys.equals(agency)) {
+            agency = keys;
+            table.refresh();
+        }
         lines.update(sight.snapshot().tenants());
         count.setText(Text.of("tenants.count", Formats.count(lines.shown().size()), lines.total()));
         if (lines.total() == 0) {
@@ -105,9 +118,12 @@ public final class TenantsView implements Screen {
                 new KeyAct("a", Text.of("add-tenant.open"), () -> add.open(true)),
                 new KeyAct("c", Text.of("key.cap"), () -> chosen(_ -> details.editCap())),
                 new KeyAct("r", Text.of("key.reset"), () -> chosen(acts::reset)),
+                new KeyAct("o", Text.of("key.force"), () -> chosen(acts::forceOpen)),
                 new KeyAct("d", Text.of("key.drain"), () -> chosen(acts::drain)),
+                new KeyAct("s", Text.of("key.suspend"), () -> chosen(acts::suspend)),
                 new KeyAct("l", Text.of("key.logs"), () -> chosen(acts::logs)),
-                new KeyAct("y", Text.of("key.copy"), () -> chosen(acts::copyId)));
+                new KeyAct("y", Text.of("key.copy"), () -> chosen(acts::copyId)),
+                new KeyAct("x", Text.of("key.remove"), () -> chosen(acts::remove)));
     }
 
     /// The rows, for tests of what is shown.
@@ -207,10 +223,11 @@ public final class TenantsView implements Screen {
                 80,
                 row -> row.joinP95Millis() < 0 ? "" : Formats.latency(row.joinP95Millis()),
                 Comparator.comparingDouble(TenantRow::joinP95Millis));
-        table.figures(
+        table.nodes(
                 Text.of("column.keys"),
-                56,
-                row -> row.keys().isEmpty() ? "" : Formats.count(row.keys().size()),
+                170,
+                KeySlots::new,
+                (slots, row) -> slots.show(row, agency),
                 Comparator.comparingInt(row -> row.keys().size()));
         table.words(
                 Text.of("column.fault"), 200, row -> row.lastFault().map(f -> f.text()).orElse(""));
