@@ -44,6 +44,9 @@ public interface Call {
     /// Publishes an attribute of the agent's participant; an empty value removes it.
     void attribute(String name, String value);
 
+    /// Runs `work` on the call's thread, after what waits there.
+    void run(Runnable work);
+
     /// Runs `work` on the call's thread after this time, unless the call is over by then.
     void after(Duration delay, Runnable work);
 
@@ -52,6 +55,9 @@ public interface Call {
 
     /// A step worth a place on the call's timeline. Never what a caller said.
     void note(String what, String detail);
+
+    /// Tells the operator and the bill how the conversation goes.
+    void report(CallReport report);
 
     /// Ends the call. `FINISHED` is the good end; the others say what failed.
     ///

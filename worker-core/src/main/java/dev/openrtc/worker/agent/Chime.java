@@ -1,7 +1,7 @@
 package dev.openrtc.worker.agent;
 
 /// Two rising notes that say "you are connected".
-final class Chime {
+public final class Chime {
     private static final double[] NOTES = {880, 1174.7};
     private static final double NOTE_SECONDS = 0.18;
     private static final double FADE_SECONDS = 0.02;
@@ -9,7 +9,7 @@ final class Chime {
 
     private Chime() {}
 
-    static short[] at(int rate) {
+    public static short[] at(int rate) {
         int note = (int) (rate * NOTE_SECONDS);
         int fade = (int) (rate * FADE_SECONDS);
         short[] pcm = new short[note * NOTES.length];

@@ -41,6 +41,7 @@ final class Boarded {
                 return true;
             }
             case ENDED -> ended(reason(said.getEnded().getReason()), said.getEnded().getDetail());
+            case TURN, SPOKEN, USED -> events.report(Reported.of(said));
             case WHAT_NOT_SET -> {}
         }
         return false;

@@ -1,5 +1,6 @@
 package dev.openrtc.worker.host;
 
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import java.time.Duration;
 
@@ -26,6 +27,9 @@ public interface SessionEvents {
 
     /// CPU time of this session's own threads since the last report.
     void cpu(Duration used);
+
+    /// How the conversation goes.
+    default void report(CallReport report) {}
 
     /// Torn down, place free.
     void ended(EndReason reason, String detail);

@@ -3,6 +3,7 @@ package dev.openrtc.worker.host.child;
 import dev.openrtc.worker.agent.AgentState;
 import dev.openrtc.worker.agent.AudioOut;
 import dev.openrtc.worker.agent.Call;
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.agent.Caller;
 import dev.openrtc.worker.agent.Text;
 import dev.openrtc.worker.agent.TextOut;
@@ -137,6 +138,11 @@ final class CallDesk implements Call {
     }
 
     @Override
+    public void run(Runnable work) {
+        submit(work);
+    }
+
+    @Override
     public void after(Duration delay, Runnable work) {
         kit.after(delay, () -> submit(work));
     }
@@ -149,6 +155,11 @@ final class CallDesk implements Call {
     @Override
     public void note(String what, String detail) {
         voice.note(what, detail);
+    }
+
+    @Override
+    public void report(CallReport report) {
+        voice.report(report);
     }
 
     @Override

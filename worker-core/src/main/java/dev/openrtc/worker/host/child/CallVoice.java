@@ -1,11 +1,15 @@
 package dev.openrtc.worker.host.child;
 
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.media.Redaction;
 import dev.openrtc.worker.host.wire.Note;
 import dev.openrtc.worker.host.wire.Nothing;
 import dev.openrtc.worker.host.wire.Outcome;
 import dev.openrtc.worker.host.wire.Said;
+import dev.openrtc.worker.host.wire.Spoken;
+import dev.openrtc.worker.host.wire.Turn;
+import dev.openrtc.worker.host.wire.Used;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CallVoice {
     /// An agent's notes end here; a call's own story is far shorter.
     private static final int NOTES = 500;
+
+    /// Of one thing that was said, in letters.
+    private static final int LONGEST_WORDS = 20_000;
 
     private final CoreLine line;
     private final String session;
@@ -48,6 +55,20 @@ final class CallVoice {
         }
     }
 
+    void report(CallReport report) {
+        line.say(
+                switch (report) {
+                    case CallReport.Turn turn -> said().setTurn(turn(turn));
+                    case CallReport.Said words ->
+                            said().setSpoken(
+                                            Spoken.newBuilder()
+                                                    .setByAgent(words.byAgent())
+                                                    .setText(shortened(words.text()))
+                                                    .setInterrupted(words.interrupted()));
+                    case CallReport.Used used -> said().setUsed(used(used));
+                });
+    }
+
     void leaving(EndReason reason, String detail) {
         line.say(said().setLeaving(outcome(reason, detail)));
     }
@@ -58,6 +79,33 @@ final class CallVoice {
 
     void cpu(long nanos) {
         line.say(said().setCpuNanos(nanos));
+    }
+
+    private static Turn turn(CallReport.Turn turn) {
+        return Turn.newBuilder()
+                .setNumber(turn.number())
+                .setEndOfTurnNanos(turn.endOfTurn().toNanos())
+                .setTranscriptionNanos(turn.transcription().toNanos())
+                .setLlmNanos(turn.llm().toNanos())
+                .setTtsNanos(turn.tts().toNanos())
+                .setTotalNanos(turn.total().toNanos())
+                .build();
+    }
+
+    private static Used used(CallReport.Used used) {
+        return Used.newBuilder()
+                .setSlot(used.slot())
+                .setModel(used.model())
+                .setPromptTokens(used.promptTokens())
+                .setCompletionTokens(used.completionTokens())
+                .setCachedTokens(used.cachedTokens())
+                .setCharacters(used.characters())
+                .setAudioNanos(used.audio().toNanos())
+                .build();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_WORDS ? text : text.substring(0, LONGEST_WORDS) + "..";
     }
 
     private Said.Builder said() {

@@ -1,0 +1,41 @@
+package dev.openrtc.worker.host;
+
+import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.host.wire.Said;
+import dev.openrtc.worker.host.wire.Spoken;
+import dev.openrtc.worker.host.wire.Turn;
+import dev.openrtc.worker.host.wire.Used;
+import java.time.Duration;
+
+/// A conversation's report, as a host wrote it.
+final class Reported {
+    private Reported() {}
+
+    /// @param said that is a turn, words or use
+    static CallReport of(Said said) {
+        if (said.hasTurn()) {
+            Turn turn = said.getTurn();
+            return new CallReport.Turn(
+                    turn.getNumber(),
+                    Duration.ofNanos(turn.getEndOfTurnNanos()),
+                    Duration.ofNanos(turn.getTranscriptionNanos()),
+                    Duration.ofNanos(turn.getLlmNanos()),
+                    Duration.ofNanos(turn.getTtsNanos()),
+                    Duration.ofNanos(turn.getTotalNanos()));
+        }
+        if (said.hasSpoken()) {
+            Spoken spoken = said.getSpoken();
+            return new CallReport.Said(
+                    spoken.getByAgent(), spoken.getText(), spoken.getInterrupted());
+        }
+        Used used = said.getUsed();
+        return new CallReport.Used(
+                used.getSlot(),
+                used.getModel(),
+                used.getPromptTokens(),
+                used.getCompletionTokens(),
+                used.getCachedTokens(),
+                used.getCharacters(),
+                Duration.ofNanos(used.getAudioNanos()));
+    }
+}

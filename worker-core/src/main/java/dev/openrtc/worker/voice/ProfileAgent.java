@@ -1,0 +1,48 @@
+package dev.openrtc.worker.voice;
+
+import dev.openrtc.worker.agent.Agent;
+import dev.openrtc.worker.agent.Call;
+import dev.openrtc.worker.agent.CallListener;
+import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.provider.Accounts;
+import java.util.Map;
+
+/// An agent made of a profile: a conversation, with no code of anybody's in it.
+public final class ProfileAgent implements Agent {
+    private final AgentProfile profile;
+    private final VoiceKit kit;
+    private final Accounts accounts;
+
+    public ProfileAgent(AgentProfile profile, VoiceKit kit, Accounts accounts) {
+        this.profile = profile;
+        this.kit = kit;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String name() {
+        return profile.name();
+    }
+
+    @Override
+    public CallListener answer(Call call) {
+        CallSetup setup = new CallSetup(call, profile, accounts);
+        try {
+            CallModels models = setup.models();
+            return new Conversation(
+                    call,
+                    new CallPlan(
+                            profile,
+                            profile.instructions(),
+                            profile.greeting(),
+                            models,
+                            Map.of(),
+                            setup::close),
+                    kit);
+        } catch (SetupException e) {
+            call.end(EndReason.CONFIG_FAILED, String.valueOf(e.getMessage()));
+            return new CallListener() {};
+        }
+    }
+}
