@@ -23,8 +23,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /// memory only, and of libraries only warnings are kept. No line holds a secret the worker knows.
 public final class ProgramLog {
     private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level tenant=%X{tenant:-?} session=%X{session:--}"
-                    + " %logger{0}: %msg%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level tenant=%X{tenant:-?} agent=%X{agent:--}"
+                    + " session=%X{session:--} %logger{0}: %msg%n";
 
     private ProgramLog() {}
 

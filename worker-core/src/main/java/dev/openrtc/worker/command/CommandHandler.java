@@ -73,7 +73,12 @@ public final class CommandHandler implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            boolean _ = thread.join(Duration.ofSeconds(10));
+            if (thread.join(Duration.ofSeconds(10))) {
+                // Answers of questions that came while it ended.
+                for (Runnable last = waiting.poll(); last != null; last = waiting.poll()) {
+                    last.run();
+                }
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -109,10 +114,14 @@ public final class CommandHandler implements AutoCloseable {
                                     .get()
                                     .whenComplete(
                                             (result, fault) ->
-                                                    answer.complete(
+                                                    told(
+                                                            ask,
+                                                            command,
+                                                            actor,
                                                             result == null
                                                                     ? broken(command, fault)
-                                                                    : result));
+                                                                    : result,
+                                                            answer));
                 }
                 case Step.Do step -> answer.complete(perform(step, command, actor));
             }
@@ -122,11 +131,39 @@ public final class CommandHandler implements AutoCloseable {
         }
     }
 
+    /// A question has its answer: back on this handler's thread it is audited, then given.
+    private void told(
+            Step.Ask ask,
+            Command command,
+            Actor actor,
+            CommandResult result,
+            CompletableFuture<CommandResult> answer) {
+        Runnable last =
+                () -> {
+                    audit(
+                            command,
+                            actor,
+                            result.done() ? "applied" : "refused",
+                            "",
+                            ask.about(),
+                            result.message());
+                    answer.complete(result);
+                };
+        if (!running() || !waiting.offer(last)) {
+            LOG.error("The answer to a {} could not be audited", name(command));
+            answer.complete(result);
+        }
+    }
+
     private CommandResult perform(Step.Do step, Command command, Actor actor) {
         AuditEntry entry = entry(command, actor, "applied", step.before(), step.after(), "");
         Either<StoreFault, Long> saved = store.save(step.changes(), entry);
         if (saved.isRight()) {
-            return new CommandResult.Applied(step.apply().apply(saved.get()), saved.get());
+            try {
+                return new CommandResult.Applied(step.apply().apply(saved.get()), saved.get());
+            } catch (RuntimeException fault) {
+                return failed(step, command, actor, fault);
+            }
         }
         return switch (saved.getLeft()) {
             case StoreFault.Conflict conflict -> {
@@ -146,12 +183,33 @@ public final class CommandHandler implements AutoCloseable {
             }
             case StoreFault.Unavailable down -> {
                 if (step.urgent() && unaudited.add(step.changes(), entry)) {
-                    yield new CommandResult.AppliedUnaudited(
-                            step.apply().apply(0) + " Not yet audited: " + down.message());
+                    try {
+                        yield new CommandResult.AppliedUnaudited(
+                                step.apply().apply(0) + " Not yet audited: " + down.message());
+                    } catch (RuntimeException fault) {
+                        yield failed(step, command, actor, fault);
+                    }
                 }
                 yield new CommandResult.Refused("STORE_UNAVAILABLE", down.message());
             }
         };
+    }
+
+    /// Its audit row says that it was done: another one says that it was not.
+    private CommandResult failed(
+            Step.Do step, Command command, Actor actor, RuntimeException fault) {
+        LOG.error("Command {} failed after it was audited", name(command), fault);
+        boolean acted =
+                step.changes().stream().allMatch(change -> change instanceof Change.ActOnly);
+        CommandResult result =
+                acted
+                        ? broken(command, fault)
+                        : new CommandResult.Refused(
+                                "NOT_IN_FORCE",
+                                "Saved, but not in force: a fault in the worker (%s). It comes in force when the program starts again. The log has more."
+                                        .formatted(fault.getClass().getSimpleName()));
+        audit(command, actor, "failed", step.before(), step.after(), result.message());
+        return result;
     }
 
     private void audit(

@@ -21,8 +21,10 @@ sealed interface Step {
             LongFunction<String> apply)
             implements Step {}
 
-    /// Changes nothing and is not audited.
-    record Ask(Supplier<CompletionStage<CommandResult>> question) implements Step {}
+    /// Changes nothing here; audited with its answer.
+    ///
+    /// @param about what is asked, for the audit
+    record Ask(String about, Supplier<CompletionStage<CommandResult>> question) implements Step {}
 
     record No(String code, String message) implements Step {}
 

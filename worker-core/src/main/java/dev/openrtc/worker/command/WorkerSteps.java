@@ -1,8 +1,8 @@
 package dev.openrtc.worker.command;
 
 import dev.openrtc.worker.api.Command;
-import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LineKind;
+import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.port.Change;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /// The commands about the worker as a whole.
@@ -108,6 +107,7 @@ final class WorkerSteps {
                     "INVALID", "Nothing to test: URL, API key and secret must be given.");
         }
         return new Step.Ask(
+                url + " " + key,
                 () ->
                         levers.test(
                                 new Connection(
@@ -193,11 +193,17 @@ final class WorkerSteps {
     }
 
     Step practice(Command.SetPractice c) {
-        return new Step.Ask(
+        PracticeDials dials = c.dials();
+        return Step.act(
+                "%s calls a minute, %d s long, %s of them fail"
+                        .formatted(
+                                dials.callsPerMinute(),
+                                dials.length().toSeconds(),
+                                dials.failureShare()),
+                true,
                 () -> {
-                    levers.practice(c.dials());
-                    return CompletableFuture.completedFuture(
-                            new CommandResult.Applied("Practice calls follow the dials.", 0));
+                    levers.practice(dials);
+                    return "Practice calls follow the dials.";
                 });
     }
 }

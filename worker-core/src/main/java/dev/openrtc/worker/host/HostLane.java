@@ -156,7 +156,7 @@ final class HostLane {
                         settings,
                         message -> {
                             if (message.hasLog()) {
-                                HostLogs.log(message.getLog());
+                                HostLogs.log(message.getLog(), clock.instant());
                             } else {
                                 pool.execute(() -> received(made[0], message));
                             }

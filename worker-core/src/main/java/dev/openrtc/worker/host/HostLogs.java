@@ -1,20 +1,16 @@
 package dev.openrtc.worker.host;
 
+import dev.openrtc.worker.api.LogLevel;
 import dev.openrtc.worker.host.media.Redaction;
 import dev.openrtc.worker.host.wire.Log;
-import dev.openrtc.worker.scope.SessionScope;
+import dev.openrtc.worker.signal.ScopedLogs;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.slf4j.event.Level;
 
 /// Brings what hosts log into the core's log, under the session it belongs to.
 final class HostLogs {
     private static final Logger OUTPUT = LoggerFactory.getLogger("dev.openrtc.worker.host.output");
-    private static final String OURS = "dev.openrtc.";
-
-    /// Loggers live as long as the program: names that agents choose share one.
-    private static final Logger AGENTS = LoggerFactory.getLogger("dev.openrtc.agent.code");
 
     private HostLogs() {}
 
@@ -22,35 +18,24 @@ final class HostLogs {
         OUTPUT.warn("{}: {}", host, Redaction.of(line));
     }
 
-    static void log(Log log) {
-        put(SessionScope.TENANT, log.getTenant());
-        put(SessionScope.SESSION, log.getSession());
-        put(SessionScope.AGENT, log.getAgent());
-        try {
-            Logger logger =
-                    log.getLogger().startsWith(OURS)
-                            ? LoggerFactory.getLogger(log.getLogger())
-                            : AGENTS;
-            logger.atLevel(level(log.getLevel())).log(log.getMessage());
-        } finally {
-            MDC.remove(SessionScope.TENANT);
-            MDC.remove(SessionScope.SESSION);
-            MDC.remove(SessionScope.AGENT);
-        }
+    /// Stamped on arrival: hosts have no clock of their own that counts here.
+    static void log(Log log, Instant at) {
+        ScopedLogs.fromHost(
+                at,
+                level(log.getLevel()),
+                log.getTenant(),
+                log.getSession(),
+                log.getAgent(),
+                log.getLogger(),
+                log.getMessage());
     }
 
-    private static void put(String key, String value) {
-        if (!value.isEmpty()) {
-            MDC.put(key, value);
-        }
-    }
-
-    private static Level level(int level) {
+    private static LogLevel level(int level) {
         return switch (level) {
-            case 0 -> Level.DEBUG;
-            case 1 -> Level.INFO;
-            case 2 -> Level.WARN;
-            default -> Level.ERROR;
+            case 0 -> LogLevel.DEBUG;
+            case 1 -> LogLevel.INFO;
+            case 2 -> LogLevel.WARN;
+            default -> LogLevel.ERROR;
         };
     }
 }

@@ -5,12 +5,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
-/// Tells observers of sessions: all of them in parallel, each on virtual threads of its own inside
-/// the session's scope. Never waits for one. Each observer hears a start and then exactly one end;
-/// one that throws, blocks or is slow is reported once for each kind of fault. Bounded: an observer
-/// with too many calls waiting is not told of further ones, which is counted. Safe from any thread.
-public final class ObserverHub {
+/// Tells observers of sessions: all of them in parallel, each on a few named platform threads of
+/// its own inside the session's scope, since one that spins on a virtual thread would stop all
+/// others. Never waits for one. Each observer hears a start and then exactly one end; one that
+/// throws, blocks or is slow is reported once for each kind of fault. Bounded: an observer with too
+/// many calls waiting is not told of further ones, which is counted; one that keeps all its threads
+/// for ever hears nothing more. Safe from any thread.
+public final class ObserverHub implements AutoCloseable {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final ScheduledThreadPoolExecutor bounds =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().name("observer-bounds").daemon(true).factory());
     private final List<ObserverLane> lanes;
     private final Map<String, List<Watch>> watched = new ConcurrentHashMap<>();
 
@@ -19,7 +28,11 @@ public final class ObserverHub {
     }
 
     public ObserverHub(List<SessionObserver> observers, Rules rules) {
-        lanes = observers.stream().map(each -> new ObserverLane(each, rules)).toList();
+        bounds.setRemoveOnCancelPolicy(true);
+        bounds.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        bounds.setKeepAliveTime(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
+        bounds.allowCoreThreadTimeOut(true);
+        lanes = observers.stream().map(each -> new ObserverLane(each, rules, bounds)).toList();
     }
 
     /// @param start a start that takes longer is interrupted and reported
@@ -58,5 +71,15 @@ public final class ObserverHub {
     /// How many calls of observers threw or took too long.
     public long faults() {
         return lanes.stream().mapToLong(ObserverLane::faults).sum();
+    }
+
+    /// Lets observers hear what they were told until now, for two seconds at most, and ends their
+    /// threads. What comes later is not told.
+    @Override
+    public void close() {
+        long until = System.nanoTime() + LAST_WORDS.toNanos();
+        lanes.forEach(ObserverLane::noMore);
+        lanes.forEach(lane -> lane.close(Duration.ofNanos(until - System.nanoTime())));
+        var _ = bounds.shutdownNow();
     }
 }

@@ -1,17 +1,15 @@
 package dev.openrtc.worker.observer;
 
 import dev.openrtc.worker.scope.SessionScope;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 
 /// One observer's view of one session: its start, then its one end.
 final class Watch {
     private final ObserverLane lane;
     private final SessionScope scope;
     private final SessionInfo info;
-    private final CountDownLatch startOver = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> startOver = new CompletableFuture<>();
     private volatile boolean told;
 
     Watch(ObserverLane lane, SessionScope scope, SessionInfo info) {
@@ -25,11 +23,14 @@ final class Watch {
             return;
         }
         told = true;
-        call(
-                "sessionStarted",
-                lane.rules().start(),
-                SessionObserver::sessionStarted,
-                startOver::countDown);
+        lane.call(
+                new ObserverCall(
+                        lane,
+                        scope,
+                        "sessionStarted",
+                        lane.rules().start(),
+                        () -> lane.observer().sessionStarted(info),
+                        () -> startOver.complete(true)));
     }
 
     void ended(SessionOutcome outcome) {
@@ -37,59 +38,19 @@ final class Watch {
             return;
         }
         lane.enterEnd();
-        Thread.ofVirtual()
-                .name("observer-end-" + info.session())
-                .start(
-                        () -> {
-                            // A start that ignores its interrupt must not keep the end from coming.
-                            var _ = waitFor(startOver, lane.rules().end());
-                            call(
-                                    "sessionEnded",
-                                    lane.rules().end(),
-                                    (observer, session) -> observer.sessionEnded(session, outcome),
-                                    () -> {});
-                        });
-    }
-
-    /// Calls on a thread of its own, and on another watches the time it takes.
-    private void call(
-            String hook,
-            Duration bound,
-            BiConsumer<SessionObserver, SessionInfo> word,
-            Runnable over) {
-        CountDownLatch done = new CountDownLatch(1);
-        Thread caller =
-                Thread.ofVirtual()
-                        .name("observer-" + info.session())
-                        .start(
-                                () -> {
-                                    try {
-                                        scope.run(() -> word.accept(lane.observer(), info));
-                                    } catch (Throwable fault) {
-                                        lane.threw(hook, fault);
-                                    } finally {
-                                        done.countDown();
-                                        lane.leave();
-                                        over.run();
-                                    }
-                                });
-        Thread.ofVirtual()
-                .name("observer-bound-" + info.session())
-                .start(
-                        () -> {
-                            if (!waitFor(done, bound)) {
-                                scope.run(() -> lane.late(hook, bound));
-                                caller.interrupt();
-                            }
-                        });
-    }
-
-    private static boolean waitFor(CountDownLatch latch, Duration bound) {
-        try {
-            return latch.await(bound.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        ObserverCall end =
+                new ObserverCall(
+                        lane,
+                        scope,
+                        "sessionEnded",
+                        lane.rules().end(),
+                        () -> lane.observer().sessionEnded(info, outcome),
+                        () -> {});
+        // A start that ignores its interrupt must not keep the end from coming.
+        var _ =
+                startOver
+                        .completeOnTimeout(
+                                false, lane.rules().end().toNanos(), TimeUnit.NANOSECONDS)
+                        .thenRun(() -> lane.call(end));
     }
 }

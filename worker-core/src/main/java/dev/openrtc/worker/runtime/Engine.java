@@ -168,13 +168,29 @@ final class Engine {
                         signals,
                         Engine::sessionId,
                         link);
-        hosts.open();
         run = fresh;
         desk = open;
         drains.stopping(false);
         state = WorkerState.RUNNING;
-        line.start(open);
+        try {
+            hosts.open();
+            line.start(open);
+        } catch (RuntimeException fault) {
+            undo(fresh, fault);
+            throw fault;
+        }
         changed();
+    }
+
+    /// A start that failed midway leaves a stopped worker.
+    private void undo(Run started, RuntimeException fault) {
+        try {
+            started.line().stop();
+            started.hosts().close();
+        } catch (RuntimeException again) {
+            fault.addSuppressed(again);
+        }
+        rested();
     }
 
     /// Ends whatever is up and stops. Completes when all is gone; a second call gives the same.

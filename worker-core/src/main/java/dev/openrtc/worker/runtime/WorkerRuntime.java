@@ -35,10 +35,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The worker of this process: admission, breakers, sessions, signals and commands, wired by
 /// constructors. Opened stopped; a `StartWorker` command starts it. Safe from any thread.
 public final class WorkerRuntime implements Worker, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerRuntime.class);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final ScopedLogs logs = ScopedLogs.install();
@@ -46,6 +49,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     private final Directory directory;
     private final Admission admission;
     private final Breakers breakers;
+    private final ObserverHub observers;
     private final Engine engine;
     private final LiveView view;
     private final SnapshotFolder folder;
@@ -72,6 +76,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                             }
                         });
         breakers.restore(stored.breakers());
+        observers = new ObserverHub(parts.observers());
         TenantConfigs configs = new TenantConfigs(guarded(parts.ports().configs()), parts.ticker());
         engine =
                 new Engine(
@@ -87,7 +92,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                         (tenant, state, why, _, _) ->
                                                 moved(parts, tenant, state, why)),
                         configs,
-                        new ObserverHub(parts.observers()),
+                        observers,
                         logs::redact,
                         this::emit);
         view = new LiveState(directory, admission, drains, engine);
@@ -149,7 +154,17 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     @Override
     public CompletionStage<CommandResult> submit(Command command, Actor actor) {
         secret(command).ifPresent(logs::register);
-        return commands.submit(command, actor);
+        return commands.submit(command, actor).thenApply(this::shown);
+    }
+
+    /// Whoever is told that a command is done sees it done in the next snapshot.
+    private CommandResult shown(CommandResult result) {
+        try {
+            folder.flush();
+        } catch (RuntimeException fault) {
+            LOG.error("A snapshot could not be made; the next one is tried as usual", fault);
+        }
+        return result;
     }
 
     /// Everything countable as Prometheus text.
@@ -174,6 +189,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     public void close() {
         commands.close();
         engine.stop().join();
+        observers.close();
         loop.close();
         folder.close();
         metrics.ifPresent(MetricsStream::close);

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.openrtc.worker.api.LogLevel;
@@ -14,6 +15,7 @@ import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.scope.SessionScope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -71,12 +73,48 @@ public final class ScopedLogs implements AutoCloseable {
             String agent,
             String logger,
             String message) {
-        String clean = redactor.redact(cut(message));
-        var _ =
-                ring.add(
-                        number ->
-                                new LogLine(
-                                        number, at, level, tenant, session, agent, logger, clean));
+        String whose = clean(tenant);
+        String call = clean(session);
+        String who = clean(agent);
+        String where = clean(logger);
+        String text = clean(message);
+        var _ = ring.add(number -> new LogLine(number, at, level, whose, call, who, where, text));
+    }
+
+    /// A record that a session host sent, to every sink there is: the memory and the log file. Kept
+    /// under the host's own logger name, which makes no logger here; passed over where our own
+    /// records of that level would be.
+    public static void fromHost(
+            Instant at,
+            LogLevel level,
+            String tenant,
+            String session,
+            String agent,
+            String logger,
+            String message) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            Level told = Level.toLevel(level.name());
+            if (context.getLogger(ScopedLogs.class).isEnabledFor(told)) {
+                LoggingEvent event = new LoggingEvent();
+                event.setLoggerContext(context);
+                event.setLoggerName(logger);
+                event.setLevel(told);
+                event.setMessage(message);
+                event.setInstant(at);
+                event.setThreadName("host");
+                event.setMDCPropertyMap(scope(tenant, session, agent));
+                root(context).callAppenders(event);
+            }
+        }
+    }
+
+    private static Map<String, String> scope(String tenant, String session, String agent) {
+        Map<String, String> scope = new HashMap<>();
+        scope.put(SessionScope.TENANT, tenant);
+        scope.put(SessionScope.SESSION, session);
+        scope.put(SessionScope.AGENT, agent);
+        scope.values().removeIf(String::isEmpty);
+        return scope;
     }
 
     /// The newest records that match, oldest first. Never throws for a bad pattern.
@@ -111,8 +149,13 @@ public final class ScopedLogs implements AutoCloseable {
         return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    /// Cleaned before it is cut: half a key is no longer known for one.
+    private String clean(String text) {
+        return cut(redactor.redact(cut(text, 4 * LONGEST)), LONGEST);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     private static LogLevel level(Level level) {

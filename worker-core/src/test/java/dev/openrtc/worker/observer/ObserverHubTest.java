@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,53 @@ class ObserverHubTest {
         }
         assertThat(hub.dropped()).isEqualTo(3);
         held.countDown();
+    }
+
+    @Test
+    void onesThatSpinForEverKeepNoOtherFromHearing() {
+        AtomicBoolean over = new AtomicBoolean();
+        SessionObserver spinning =
+                observer(
+                        _ -> {
+                            while (!over.get()) {
+                                Thread.onSpinWait();
+                            }
+                        });
+        List<String> others = new CopyOnWriteArrayList<>();
+        SessionObserver quiet =
+                new SessionObserver() {
+                    @Override
+                    public void sessionStarted(SessionInfo session) {
+                        others.add(Thread.currentThread().getName() + " " + tenant());
+                    }
+
+                    @Override
+                    public void sessionEnded(SessionInfo session, SessionOutcome outcome) {}
+                };
+        try (ObserverHub hub = new ObserverHub(List.of(spinning, quiet))) {
+            int calls = 2 * Runtime.getRuntime().availableProcessors() + 2;
+            for (int call = 0; call < calls; call++) {
+                start(hub, "s" + call);
+            }
+            await().until(() -> others.size() == calls);
+            assertThat(others)
+                    .allSatisfy(
+                            thread ->
+                                    assertThat(thread)
+                                            .startsWith("observer-ObserverHubTest$")
+                                            .endsWith(" acme"));
+            over.set(true);
+        }
+    }
+
+    @Test
+    void whatWasToldBeforeTheHubClosesIsHeard() {
+        try (ObserverHub hub = new ObserverHub(List.of(observer(_ -> {})))) {
+            start(hub, "s1");
+            await().until(() -> heard.size() == 1);
+            hub.ended("s1", GOOD);
+        }
+        assertThat(heard).containsExactly("start s1 acme", "end s1 acme SUCCESS");
     }
 
     private SessionObserver observer(Consumer<SessionInfo> atStart) {

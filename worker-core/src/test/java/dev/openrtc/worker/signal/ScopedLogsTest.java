@@ -2,6 +2,7 @@ package dev.openrtc.worker.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.openrtc.worker.api.LogLevel;
 import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.api.LogPage;
@@ -73,6 +74,36 @@ class ScopedLogsTest {
         assertThat(all)
                 .contains("key *** twice ******", "401 for ***", "room=r1")
                 .doesNotContain(key, "abcdef123456", "eyJhbGciOi", "sk-abcdefgh", "verysecret");
+    }
+
+    @Test
+    void aKeyIsTakenOutBeforeALongRecordIsCutAndOutOfEveryField() {
+        String key = "canary-9f3b7c21d4";
+        logs.register(Secret.ofChars(key.toCharArray()));
+        String filler = "x".repeat(16_384 - 10);
+        logs.record(
+                Instant.EPOCH, LogLevel.INFO, "acme", key, "a" + key, "their." + key, filler + key);
+        LogLine line = logs.logs(LogQuery.everything(1)).lines().getFirst();
+        assertThat(line.toString()).doesNotContain("canary-9f");
+        assertThat(line.message()).hasSize(16_384 - 7).endsWith("x***");
+    }
+
+    @Test
+    void aHostsRecordKeepsItsLoggersNameAndMakesNoLoggerHere() {
+        ScopedLogs.fromHost(
+                Instant.EPOCH, LogLevel.ERROR, "acme", "s9", "sales", "their.Agent", "{} fell");
+        assertThat(
+                        logs.logs(new LogQuery(0, "acme", "sales", "s9", LogLevel.ERROR, "", 10))
+                                .lines())
+                .singleElement()
+                .satisfies(
+                        line -> {
+                            assertThat(line.logger()).isEqualTo("their.Agent");
+                            assertThat(line.message()).isEqualTo("{} fell");
+                            assertThat(line.at()).isEqualTo(Instant.EPOCH);
+                        });
+        assertThat(((LoggerContext) LoggerFactory.getILoggerFactory()).exists("their.Agent"))
+                .isNull();
     }
 
     @Test

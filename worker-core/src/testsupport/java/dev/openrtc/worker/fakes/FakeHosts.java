@@ -30,6 +30,9 @@ public final class FakeHosts implements SessionHosts {
     /// When false an end that was asked for only happens when the test calls [#end].
     public volatile boolean endsWhenAsked = true;
 
+    /// When true the hosts cannot be opened.
+    public volatile boolean failsToOpen;
+
     public volatile List<String> agents = List.of("echo", "fault");
 
     public final AtomicBoolean closed = new AtomicBoolean();
@@ -40,6 +43,9 @@ public final class FakeHosts implements SessionHosts {
 
     @Override
     public void open() {
+        if (failsToOpen) {
+            throw new IllegalStateException("no room for a host");
+        }
         closed.set(false);
     }
 
