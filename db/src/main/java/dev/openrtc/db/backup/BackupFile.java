@@ -33,15 +33,15 @@ final class BackupFile {
 
     private BackupFile() {}
 
+    /// Writes all of it and closes `file`.
+    ///
     /// @return how many statements were written
-    static long write(Path file, byte[] keyFile, Keyring keys, SecureRandom random, Handle handle)
+    static long write(
+            OutputStream file, byte[] keyFile, Keyring keys, SecureRandom random, Handle handle)
             throws IOException {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        dev.openrtc.db.disk.OwnerOnly.fresh(file);
-        try (DataOutputStream out =
-                        new DataOutputStream(
-                                new BufferedOutputStream(Files.newOutputStream(file)));
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
                 SealKey key = keys.backup(salt)) {
             out.write(MARK);
             out.writeInt(keyFile.length);

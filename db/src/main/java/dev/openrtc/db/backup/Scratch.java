@@ -32,7 +32,7 @@ final class Scratch {
         }
     }
 
-    private static void run(Statement statement, String sql) throws SQLException {
+    static void run(Statement statement, String sql) throws SQLException {
         boolean rows = statement.execute(sql);
         if (rows) {
             throw new SQLException("A backup holds a query");

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -31,6 +32,19 @@ public final class LocalDisk implements Disk {
                 }
             }
             channel.force(true);
+        }
+    }
+
+    @Override
+    public OutputStream stream(Path file) throws IOException {
+        OwnerOnly.fresh(file);
+        return new SyncedStream(FileChannel.open(file, WRITE));
+    }
+
+    @Override
+    public void remove(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            syncFolder(file);
         }
     }
 

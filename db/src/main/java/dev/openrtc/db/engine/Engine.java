@@ -2,6 +2,9 @@ package dev.openrtc.db.engine;
 
 import dev.openrtc.db.disk.Site;
 import dev.openrtc.db.key.Keyring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -64,6 +67,33 @@ public final class Engine implements AutoCloseable {
         opened = Opened.open(site, name, keys, false);
         epoch++;
         LOG.warn("The database had been closed under us and was opened again");
+    }
+
+    /// How much of what lies in the file is still needed, in percent.
+    public int fillPercent() {
+        try {
+            return opened.fillPercent();
+        } catch (SQLException gone) {
+            throw SqlFault.of(gone).at(site);
+        }
+    }
+
+    /// Puts another file, closed and complete, in the place of this database's in one step, and
+    /// opens it. Whoever reads meanwhile finds the database closed under it, as in [#reopen].
+    ///
+    /// @throws IOException when it could not be put there; the database is as it was
+    /// @throws StoreException when it cannot be opened
+    public synchronized void replaceBy(Path fresh) throws IOException {
+        if (closed) {
+            throw new IOException("The database is closed");
+        }
+        closeWithin(opened);
+        try {
+            site.disk().move(fresh, site.database(name));
+        } finally {
+            opened = Opened.open(site, name, keys, false);
+            epoch++;
+        }
     }
 
     /// Returns within 5 s, whatever the disk does. A second call does nothing.

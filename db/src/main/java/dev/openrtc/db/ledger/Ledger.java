@@ -11,6 +11,7 @@ import dev.openrtc.db.key.Keyring;
 import dev.openrtc.worker.port.StoreFault;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -60,6 +61,11 @@ public final class Ledger {
         return writer.call(() -> retried(() -> engine.jdbi().withHandle(work::apply)));
     }
 
+    /// Runs on the writer's thread, with nothing being written meanwhile, and is not run again.
+    public <T> T alone(Callable<T> work) {
+        return writer.call(work);
+    }
+
     /// Reads on the caller's thread.
     ///
     /// @throws StoreException when it cannot be read
@@ -72,14 +78,18 @@ public final class Ledger {
         return read(
                 handle ->
                         new Comparison(chain, handle)
-                                .of(manifest.read(), State.read(handle), RowCounts.of(handle)));
+                                .of(
+                                        manifest.read(),
+                                        State.read(handle),
+                                        RowCounts.ofPresent(handle)));
     }
 
-    /// Writes the manifest anew for what the database holds.
-    public void sign() throws IOException {
+    /// A signed manifest for what the database holds.
+    ///
+    /// @throws StoreException when it holds no state
+    public byte[] manifest() {
         State state = read(State::read).orElseThrow(() -> damaged());
-        manifest.prepare(state, read(RowCounts::of));
-        manifest.publish();
+        return manifest.signed(state, read(RowCounts::ofPresent));
     }
 
     public long generation() {

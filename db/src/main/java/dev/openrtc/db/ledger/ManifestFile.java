@@ -23,12 +23,13 @@ final class ManifestFile {
     }
 
     void prepare(State state, Map<String, Long> rows) throws IOException {
+        site.disk().write(prepared(), signed(state, rows));
+    }
+
+    byte[] signed(State state, Map<String, Long> rows) {
         try {
-            site.disk()
-                    .write(
-                            prepared(),
-                            JSON.writerWithDefaultPrettyPrinter()
-                                    .writeValueAsBytes(Manifest.of(state, rows, key)));
+            return JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsBytes(Manifest.of(state, rows, key));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A manifest could not be written as JSON", impossible);
         }

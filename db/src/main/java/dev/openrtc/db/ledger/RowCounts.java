@@ -24,8 +24,25 @@ final class RowCounts {
     private RowCounts() {}
 
     static Map<String, Long> of(Handle handle) {
+        return of(handle, GUARDED);
+    }
+
+    /// Those tables that are there: an older schema has fewer, a damaged one may have lost some.
+    static Map<String, Long> ofPresent(Handle handle) {
+        List<String> present =
+                handle.createQuery(
+                                """
+                                select lower(table_name) from information_schema.tables
+                                where table_schema = 'PUBLIC'
+                                """)
+                        .mapTo(String.class)
+                        .list();
+        return of(handle, GUARDED.stream().filter(present::contains).toList());
+    }
+
+    private static Map<String, Long> of(Handle handle, List<String> tables) {
         Map<String, Long> counts = new TreeMap<>();
-        for (String table : GUARDED) {
+        for (String table : tables) {
             counts.put(
                     table,
                     handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());

@@ -1,6 +1,7 @@
 package dev.openrtc.db.vault;
 
 import dev.openrtc.db.backup.Backups;
+import dev.openrtc.db.backup.Rewriting;
 import dev.openrtc.db.calls.StoredCalls;
 import dev.openrtc.db.config.StoredConfigs;
 import dev.openrtc.db.disk.Site;
@@ -38,6 +39,7 @@ final class OpenStore implements AutoCloseable {
     private final Ports ports;
     private final History history;
     private final Backups backups;
+    private final Rewriting rewriting;
     private final ExecutorService readers;
     private final ScheduledExecutorService clock;
 
@@ -63,6 +65,7 @@ final class OpenStore implements AutoCloseable {
         this.calls = new StoredCalls(ledger, how.clock(), how.retention());
         this.ports = new Ports(settings, calls, configs[0]);
         this.history = new StoredHistory(ledger, keys, readers);
+        this.rewriting = new Rewriting(site, engine, ledger, keys);
         this.backups = new Backups(site, how.clock(), how.random());
     }
 
@@ -109,6 +112,9 @@ final class OpenStore implements AutoCloseable {
 
     private void tidy() {
         calls.prune();
+        if (rewriting.isDue()) {
+            var _ = rewriting.run();
+        }
         if (backups.isDue()) {
             switch (backups.write(ledger, keys, "daily")) {
                 case Backups.Outcome.Written(var backup, var _) ->
@@ -122,10 +128,10 @@ final class OpenStore implements AutoCloseable {
     /// Writes what waits, then closes within about ten seconds whatever the disk does.
     @Override
     public void close() {
+        // On the clock's thread: a disk that hangs must not hold the close.
+        clock.execute(lasting(calls::flush));
         clock.shutdown();
-        calls.flush();
         readers.shutdown();
-        writer.close();
         try {
             if (!clock.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)
                     || !readers.awaitTermination(1, TimeUnit.SECONDS)) {
@@ -134,6 +140,7 @@ final class OpenStore implements AutoCloseable {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        writer.close();
         engine.close();
         keys.close();
     }

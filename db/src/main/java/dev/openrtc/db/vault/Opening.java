@@ -3,6 +3,7 @@ package dev.openrtc.db.vault;
 import dev.openrtc.db.backup.Backups;
 import dev.openrtc.db.disk.Site;
 import dev.openrtc.db.engine.Engine;
+import dev.openrtc.db.engine.SqlFault;
 import dev.openrtc.db.engine.StoreException;
 import dev.openrtc.db.key.Keyring;
 import dev.openrtc.db.ledger.Trust;
@@ -12,10 +13,15 @@ import dev.openrtc.worker.port.StoreFault;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From a key to an open store, or to the reason there is none. A database that is missing, damaged
 /// or older than it was is never replaced here: the operator chooses a backup.
 final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
     static final String DATABASE = "store";
 
     /// H2 writes two header blocks of 4 KiB before anything else.
@@ -80,6 +86,11 @@ final class Opening {
             var _ = store.settings().load();
         } catch (StoreException fault) {
             return closed(store, opening(fault));
+        } catch (RuntimeException fault) {
+            // Flyway and the settings' readers throw their own when a page cannot be read.
+            SqlFault found = SqlFault.of(fault);
+            LOG.error("The database could not be read ({})", found.brief(fault));
+            return closed(store, opening(found.at(site)));
         }
         store.start();
         return Either.right(store);
@@ -99,7 +110,7 @@ final class Opening {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Answer doubt(OpenStore store) {
+    private @Nullable Answer doubt(OpenStore store) {
         Schema schema = new Schema(store.engine().source(), how.migrations());
         switch (schema.standing()) {
             case Schema.Standing.Newer(String has, String known) -> {
@@ -112,21 +123,25 @@ final class Opening {
                 if (has.equals("0")) {
                     return recovery("The database is empty.");
                 }
-                Answer refused = migrated(store, schema, has, known);
-                if (refused != null) {
-                    return refused;
-                }
+                Answer doubt = doubt(store.ledger().judge());
+                return doubt == null ? migrated(store, schema, has, known) : doubt;
             }
-            case Schema.Standing.Current _ -> {}
+            case Schema.Standing.Current _ -> {
+                return doubt(store.ledger().judge());
+            }
         }
-        return switch (store.ledger().judge()) {
+    }
+
+    private @Nullable Answer doubt(Trust trust) {
+        return switch (trust) {
             case Trust.Whole _ -> null;
             case Trust.Doubt(String sentence) -> recovery(sentence);
         };
     }
 
-    private @org.jspecify.annotations.Nullable Answer migrated(
-            OpenStore store, Schema schema, String has, String known) {
+    /// Only what was judged whole is backed up and migrated: a backup of a damaged database would
+    /// push a good one off the shelf.
+    private @Nullable Answer migrated(OpenStore store, Schema schema, String has, String known) {
         String step = "schema %s to %s".formatted(has, known);
         if (backups.write(store.ledger(), store.keys(), "before " + step)
                 instanceof Backups.Outcome.Failed(String sentence)) {
@@ -135,15 +150,18 @@ final class Opening {
                     "The database must be brought from %s, but no backup could be written first. %s"
                             .formatted(step, sentence));
         }
-        return schema.migrate()
-                ? null
-                : recovery("The database could not be brought from %s.".formatted(step));
+        if (!schema.migrate()) {
+            return recovery("The database could not be brought from %s.".formatted(step));
+        }
+        return doubt(store.ledger().judge());
     }
 
     private Answer opening(StoreException fault) {
         return switch (fault.kind()) {
             case MISSING, DAMAGED, FOREIGN -> recovery(fault.sentence());
-            case IN_USE, CLOSED_UNDER_US, CANNOT_WRITE, DUPLICATE, BUSY, OTHER -> failed(fault);
+            case OTHER ->
+                    recovery("The database cannot be read: its file is damaged. Restore a backup.");
+            case IN_USE, CLOSED_UNDER_US, CANNOT_WRITE, DUPLICATE, BUSY -> failed(fault);
         };
     }
 

@@ -189,7 +189,7 @@ class VaultFolderTest {
         assertThat(audit(last)).extracting(History.AuditRow::action).contains("test");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .anyMatch(name -> name.startsWith("store.damaged-"));
+                    .anyMatch(name -> name.startsWith("replaced-"));
         }
     }
 
