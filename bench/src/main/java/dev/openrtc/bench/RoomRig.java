@@ -38,7 +38,7 @@ final class RoomRig implements AutoCloseable {
         Path run = Files.createTempDirectory("bench");
         pool =
                 new HostPool(
-                        HostSettings.of(run, run.resolve("agents"), false),
+                        HostSettings.of(run, run.resolve("agents"), "bench", false),
                         InstantSource.system(),
                         Ticker.SYSTEM);
         runtime =

@@ -54,7 +54,8 @@ public final class LiveFoundations implements Foundations {
     /// Hosts are made anew for each start of the worker.
     private static SessionHosts hosts(DataFolder folder, RunOptions options) {
         return new HostPool(
-                HostSettings.of(folder.run(), folder.agents(), options.faultAgent()),
+                HostSettings.of(
+                        folder.run(), folder.agents(), Version.number(), options.faultAgent()),
                 InstantSource.system(),
                 Ticker.SYSTEM);
     }

@@ -1,5 +1,7 @@
 package dev.openrtc.worker.host;
 
+import dev.openrtc.worker.asset.Asset;
+import dev.openrtc.worker.asset.Assets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class HostCommand {
     }
 
     private static List<String> arguments(HostSettings settings, Path socket) {
+        Assets assets = new Assets();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -44,13 +47,23 @@ final class HostCommand {
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Djava.awt.headless=true",
-                        "-Dlogback.configurationFile=" + LOGGING,
+                        "-Dlogback.configurationFile=" + LOGGING));
+        for (Asset asset : Asset.values()) {
+            String property = assets.property(asset);
+            String file = System.getProperty(property);
+            if (file != null) {
+                command.add("-D" + property + "=" + file);
+            }
+        }
+        command.addAll(
+                List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         MAIN,
                         socket.toString(),
                         settings.library().map(Path::toString).orElse("-"),
-                        settings.agents().toString()));
+                        settings.agents().toString(),
+                        settings.version()));
         if (settings.withFaultAgent()) {
             command.add("fault");
         }

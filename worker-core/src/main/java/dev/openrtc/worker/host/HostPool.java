@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class HostPool implements SessionHosts {
     private final ScheduledExecutorService pool =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("host-pool").daemon().factory());
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final HostLane shared;
     private volatile List<String> agents;
     private volatile List<HostRow> rows = List.of();
@@ -100,6 +102,9 @@ public final class HostPool implements SessionHosts {
 
     @Override
     public void close() {
+        if (closing.getAndSet(true)) {
+            return;
+        }
         onPool(shared::close);
         if (!awaitGone(POLITE)) {
             onPool(shared::killAll);

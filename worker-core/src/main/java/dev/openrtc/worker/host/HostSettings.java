@@ -12,13 +12,24 @@ import java.util.Optional;
 /// @param agents a folder with agents in jars; need not be there
 /// @param library LiveKit's media library; empty = calls end with HOST_UNAVAILABLE and say so
 /// @param heapMegabytes the most Java memory a host may use
+/// @param version the program's own, told to LiveKit servers
 public record HostSettings(
-        Path run, Path agents, Optional<Path> library, int heapMegabytes, boolean withFaultAgent) {
+        Path run,
+        Path agents,
+        Optional<Path> library,
+        int heapMegabytes,
+        String version,
+        boolean withFaultAgent) {
     public static final int HEAP_MEGABYTES = 384;
 
     /// The library where the build or the distribution put it, the usual memory.
-    public static HostSettings of(Path run, Path agents, boolean withFaultAgent) {
+    public static HostSettings of(Path run, Path agents, String version, boolean withFaultAgent) {
         return new HostSettings(
-                run, agents, new Assets().find(Asset.MEDIA), HEAP_MEGABYTES, withFaultAgent);
+                run,
+                agents,
+                new Assets().find(Asset.MEDIA),
+                HEAP_MEGABYTES,
+                version,
+                withFaultAgent);
     }
 }

@@ -56,7 +56,7 @@ class EchoCallTest {
                             .findFirst()
                             .orElseThrow()
                             .at();
-            assertThat(heard - said).isBetween(900.0, 2500.0);
+            assertThat(heard - said).isBetween(950.0, 2000.0);
             call.await("healthy");
 
             caller.leave();

@@ -7,6 +7,8 @@ import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.livekit.GenuineCaller;
 import dev.openrtc.worker.livekit.RealServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +73,41 @@ class HostFaultTest {
     }
 
     @Test
+    void aHostWhoseCoreIsKilledLeavesItsRoomsAndIsGoneInSeconds() throws Exception {
+        String room = bench.room();
+        Path run = Files.createTempDirectory("parent");
+        Process core =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HostParent.class.getName(),
+                                run.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        try (var in = core.outputWriter();
+                var out = core.inputReader()) {
+            in.write(room + "\n" + server.url() + "\n");
+            in.write(AgentToken.of(server, room, HostBench.identity(room)).reveal() + "\n");
+            in.flush();
+            long pid =
+                    out.lines()
+                            .filter(line -> line.startsWith("host "))
+                            .map(line -> Long.parseLong(line.substring(5)))
+                            .findFirst()
+                            .orElseThrow();
+            ProcessHandle host = ProcessHandle.of(pid).orElseThrow();
+            assertThat(server.rooms().participants(room)).hasSize(1);
+            core.destroyForcibly();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !host.isAlive());
+            await().until(() -> server.rooms().participants(room).isEmpty());
+        } finally {
+            core.destroyForcibly();
+        }
+    }
+
+    @Test
     void agentCodeThatEndsTheProcessCostsItsHostAndNotTheNextCall() {
         RecordedCall call = fault("exit");
         assertThat(call.awaitEnd()).isEqualTo(EndReason.HOST_LOST);
@@ -97,11 +134,9 @@ class HostFaultTest {
         bench.call(room, "echo", Map.of()).await("joined");
         long pid = bench.ready().pid();
         for (String file : new String[] {"cmdline", "environ"}) {
-            java.nio.file.Path place = java.nio.file.Path.of("/proc", Long.toString(pid), file);
-            org.junit.jupiter.api.Assumptions.assumeTrue(java.nio.file.Files.exists(place));
-            String text =
-                    java.nio.file.Files.readString(
-                            place, java.nio.charset.StandardCharsets.ISO_8859_1);
+            Path place = Path.of("/proc", Long.toString(pid), file);
+            org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(place));
+            String text = Files.readString(place, java.nio.charset.StandardCharsets.ISO_8859_1);
             assertThat(text)
                     .doesNotContain(KEY)
                     .doesNotContain("eyJ")

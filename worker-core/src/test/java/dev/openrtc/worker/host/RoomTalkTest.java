@@ -7,6 +7,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.livekit.GenuineCaller;
 import dev.openrtc.worker.livekit.RealServer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,8 @@ class RoomTalkTest {
         return caller.events("text").stream()
                 .filter(e -> e.text("topic").equals("lk.transcription"))
                 .filter(e -> segment.equals(e.attributes().get("lk.segment_id")))
+                // The caller reads streams side by side; they came in this order.
+                .sorted(Comparator.comparingInt(e -> e.more().path("order").asInt()))
                 .toList();
     }
 

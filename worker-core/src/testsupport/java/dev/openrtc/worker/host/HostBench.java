@@ -42,7 +42,7 @@ public final class HostBench implements AutoCloseable {
             Path run = Files.createTempDirectory("hosts");
             this.pool =
                     new HostPool(
-                            HostSettings.of(run, run.resolve("agents"), true),
+                            HostSettings.of(run, run.resolve("agents"), "test", true),
                             InstantSource.system(),
                             Ticker.SYSTEM);
         } catch (IOException e) {

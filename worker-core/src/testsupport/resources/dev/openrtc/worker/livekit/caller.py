@@ -8,6 +8,7 @@ A sound is reported for each 100 ms of it, silence only when it begins.
 """
 
 import asyncio
+import itertools
 import json
 import math
 import os
@@ -106,12 +107,13 @@ async def listen(track, who):
 KEYS = "0123456789*#ABCD"
 
 
-async def read(reader, who):
+async def read(reader, who, order):
     pieces = [piece async for piece in reader]
     info = reader.info
     say(
         "text",
         who=who,
+        order=order,
         topic=info.topic,
         text="".join(pieces),
         pieces=len(pieces),
@@ -177,8 +179,10 @@ async def main():
         say("disconnected", reason=rtc.DisconnectReason.Name(reason or 0))
         gone.set()
 
+    texts = itertools.count()
+
     def opened(reader, who):
-        tasks.append(asyncio.ensure_future(read(reader, who)))
+        tasks.append(asyncio.ensure_future(read(reader, who, next(texts))))
 
     for topic in ("lk.transcription", "lk.chat", "probe"):
         room.register_text_stream_handler(topic, opened)

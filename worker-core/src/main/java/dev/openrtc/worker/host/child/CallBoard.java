@@ -4,6 +4,7 @@ import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.media.MediaFault;
 import dev.openrtc.worker.host.media.RtcTransport;
+import dev.openrtc.worker.host.wire.Said;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.host.wire.ToHost;
 import dev.openrtc.worker.port.Ticker;
@@ -92,7 +93,7 @@ final class CallBoard implements CallKit {
     }
 
     private void start(Start start) {
-        CallVoice voice = new CallVoice(line, start.getSession());
+        CallVoice voice = new CallVoice(line::say, start.getSession());
         Optional<Agent> agent = shelf.find(start.getAgent());
         if (closing) {
             voice.ended(EndReason.STOPPED, "");
@@ -128,12 +129,12 @@ final class CallBoard implements CallKit {
 
     private void shares() {
         cpu.share(calls.values())
-                .forEach((session, nanos) -> new CallVoice(line, session).cpu(nanos));
+                .forEach((session, nanos) -> new CallVoice(line::say, session).cpu(nanos));
     }
 
     @Override
-    public CoreLine line() {
-        return line;
+    public void say(Said.Builder said) {
+        line.say(said);
     }
 
     @Override

@@ -65,7 +65,7 @@ final class CallDesk implements Call {
         start.getKeysMap()
                 .forEach((name, value) -> keys.put(name, Secret.ofBytes(value.toByteArray())));
         this.config = new TenantConfig(start.getSlotsMap(), keys);
-        this.out = new CallOut(room.speaker(), this::submit);
+        this.out = new CallOut(room.out(), this::submit);
         attribute("lk.agent.name", start.getAgent());
     }
 
@@ -111,12 +111,12 @@ final class CallDesk implements Call {
 
     @Override
     public TextOut write(Text head) {
-        return room.texts().write(head);
+        return room.write(head);
     }
 
     @Override
     public void send(Text head, String text) {
-        room.texts().send(head, text);
+        room.send(head, text);
     }
 
     @Override

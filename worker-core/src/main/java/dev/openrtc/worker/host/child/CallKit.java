@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.host.media.RtcTransport;
+import dev.openrtc.worker.host.wire.Said;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.scope.SessionScope;
@@ -8,7 +9,8 @@ import java.time.Duration;
 
 /// What a call needs of its host.
 interface CallKit {
-    CoreLine line();
+    /// Tells the core.
+    void say(Said.Builder said);
 
     RtcTransport transport();
 

@@ -12,6 +12,7 @@ import dev.openrtc.worker.host.wire.Turn;
 import dev.openrtc.worker.host.wire.Used;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// What a call tells the core. Safe from any thread.
 final class CallVoice {
@@ -21,19 +22,19 @@ final class CallVoice {
     /// Of one thing that was said, in letters.
     private static final int LONGEST_WORDS = 20_000;
 
-    private final CoreLine line;
+    private final Consumer<Said.Builder> say;
     private final String session;
     private final AtomicInteger notes = new AtomicInteger();
     private final AtomicBoolean healthy = new AtomicBoolean();
 
-    CallVoice(CoreLine line, String session) {
-        this.line = line;
+    CallVoice(Consumer<Said.Builder> say, String session) {
+        this.say = say;
         this.session = session;
     }
 
     void note(String what, String detail) {
         if (notes.incrementAndGet() <= NOTES) {
-            line.say(
+            say.accept(
                     said().setNote(
                                     Note.newBuilder()
                                             .setWhat(Redaction.of(what))
@@ -42,21 +43,21 @@ final class CallVoice {
     }
 
     void joined() {
-        line.say(said().setJoined(Nothing.getDefaultInstance()));
+        say.accept(said().setJoined(Nothing.getDefaultInstance()));
     }
 
     void callerJoined() {
-        line.say(said().setCallerJoined(Nothing.getDefaultInstance()));
+        say.accept(said().setCallerJoined(Nothing.getDefaultInstance()));
     }
 
     void healthy() {
         if (!healthy.getAndSet(true)) {
-            line.say(said().setHealthy(Nothing.getDefaultInstance()));
+            say.accept(said().setHealthy(Nothing.getDefaultInstance()));
         }
     }
 
     void report(CallReport report) {
-        line.say(
+        say.accept(
                 switch (report) {
                     case CallReport.Turn turn -> said().setTurn(turn(turn));
                     case CallReport.Said words ->
@@ -70,15 +71,15 @@ final class CallVoice {
     }
 
     void leaving(EndReason reason, String detail) {
-        line.say(said().setLeaving(outcome(reason, detail)));
+        say.accept(said().setLeaving(outcome(reason, detail)));
     }
 
     void ended(EndReason reason, String detail) {
-        line.say(said().setEnded(outcome(reason, detail)));
+        say.accept(said().setEnded(outcome(reason, detail)));
     }
 
     void cpu(long nanos) {
-        line.say(said().setCpuNanos(nanos));
+        say.accept(said().setCpuNanos(nanos));
     }
 
     private static Turn turn(CallReport.Turn turn) {

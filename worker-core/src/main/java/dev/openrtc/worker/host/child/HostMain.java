@@ -1,5 +1,7 @@
 package dev.openrtc.worker.host.child;
 
+import dev.openrtc.worker.asset.Asset;
+import dev.openrtc.worker.asset.Assets;
 import dev.openrtc.worker.host.media.FfiClient;
 import dev.openrtc.worker.host.media.FfiTransport;
 import dev.openrtc.worker.host.media.MediaFault;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /// The program of a session host. Its standard input brings the nonce and then stays open as long
 /// as the core lives; arguments are paths and switches only: the socket, the media library or `-`,
-/// the agents folder or `-`, and `fault` where the fault agent is wanted.
+/// the agents folder or `-`, the program's version, and `fault` where the fault agent is wanted.
 public final class HostMain {
     /// The core is gone: rooms are left, then nothing holds this process.
     private static final long GRACE_MILLIS = 4_000;
@@ -55,8 +57,8 @@ public final class HostMain {
         line = core;
         CoreAppender.to(core::log);
         AgentShelf shelf =
-                new AgentShelf(path(args[2]), args.length > 3 && args[3].equals("fault"));
-        Media media = media(path(args[1]));
+                new AgentShelf(path(args[2]), args.length > 4 && args[4].equals("fault"));
+        Media media = media(path(args[1]), args[3]);
         CallBoard calls =
                 new CallBoard(
                         control,
@@ -82,12 +84,12 @@ public final class HostMain {
 
     private record Media(@Nullable RtcTransport transport, String trouble) {}
 
-    private Media media(@Nullable Path library) {
+    private Media media(@Nullable Path library, String version) {
         if (library == null) {
-            return new Media(null, "LiveKit's media library is not on this machine");
+            return new Media(null, new Assets().missing(Asset.MEDIA));
         }
         try {
-            FfiClient ffi = new FfiClient(library, "0.1.0");
+            FfiClient ffi = new FfiClient(library, version);
             return new Media(new FfiTransport(ffi, new Pacer(Ticker.SYSTEM), control), "");
         } catch (MediaFault e) {
             return new Media(null, String.valueOf(e.getMessage()));

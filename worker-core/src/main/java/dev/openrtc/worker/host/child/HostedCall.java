@@ -50,7 +50,7 @@ final class HostedCall implements RtcTransport.Listener {
         this.agent = agent;
         this.kit = kit;
         Voice format = agent.voice();
-        this.voice = new CallVoice(kit.line(), start.getSession());
+        this.voice = new CallVoice(kit::say, start.getSession());
         this.thread = new CallThread(kit.scope(start), kit.ticker(), this::agentFailed);
         this.room =
                 kit.transport()
@@ -140,11 +140,12 @@ final class HostedCall implements RtcTransport.Listener {
         desk.inRoom();
         tell(CallListener::joined);
         linked.inRoom();
+        Duration alone = CallTimes.alone(start.getOptionsMap());
         kit.after(
-                CallTimes.NO_CALLER,
+                alone,
                 () -> {
                     if (linked.caller().isEmpty()) {
-                        end(EndReason.NO_CALLER, "for " + CallTimes.NO_CALLER.toSeconds() + " s");
+                        end(EndReason.NO_CALLER, "for " + alone.toSeconds() + " s");
                     }
                 });
     }

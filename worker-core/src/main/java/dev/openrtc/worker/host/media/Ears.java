@@ -75,7 +75,11 @@ final class Ears {
 
     void subscribed(OwnedTrack track) {
         String sid = track.getInfo().getSid();
-        unsubscribed(sid);
+        Stream before = streams.remove(sid);
+        if (before != null) {
+            end(before);
+            handles.drop(before.track());
+        }
         long handle = handles.own(track.getHandle());
         long stream =
                 handles.own(
@@ -102,13 +106,18 @@ final class Ears {
     void unsubscribed(String sid) {
         Stream gone = streams.remove(sid);
         if (gone != null) {
-            ffi.noStream(gone.stream());
-            handles.drop(gone.stream());
-            handles.drop(gone.track());
+            end(gone);
+            // With this event the library drops a track's handle itself.
+            handles.gone(gone.track());
             if (heard.equals(sid)) {
                 heard = streams.keySet().stream().findFirst().orElse("");
             }
         }
+    }
+
+    private void end(Stream stream) {
+        ffi.noStream(stream.stream());
+        handles.drop(stream.stream());
     }
 
     void close() {

@@ -1,6 +1,9 @@
 package dev.openrtc.worker.host.media;
 
 import com.google.protobuf.MessageLite;
+import dev.openrtc.worker.agent.AudioOut;
+import dev.openrtc.worker.agent.Text;
+import dev.openrtc.worker.agent.TextOut;
 import dev.openrtc.worker.host.wire.ffi.AttributesEntry;
 import dev.openrtc.worker.host.wire.ffi.ConnectCallback;
 import dev.openrtc.worker.host.wire.ffi.ConnectRequest;
@@ -98,13 +101,18 @@ final class FfiRoom implements RtcTransport.Room {
     }
 
     @Override
-    public Speaker speaker() {
+    public AudioOut out() {
         return speaker;
     }
 
     @Override
-    public Texts texts() {
-        return texts;
+    public TextOut write(Text head) {
+        return texts.write(head);
+    }
+
+    @Override
+    public void send(Text head, String text) {
+        texts.send(head, text);
     }
 
     @Override

@@ -25,6 +25,11 @@ final class Handles {
         }
     }
 
+    /// The library dropped or took it itself.
+    void gone(long handle) {
+        owned.remove(handle);
+    }
+
     /// The youngest first: a track's handle takes its streams' with it.
     void dropAll() {
         owned.reversed().forEach(ffi::drop);

@@ -1,5 +1,8 @@
 package dev.openrtc.worker.host.media;
 
+import dev.openrtc.worker.agent.AudioOut;
+import dev.openrtc.worker.agent.Text;
+import dev.openrtc.worker.agent.TextOut;
 import dev.openrtc.worker.api.Secret;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +13,7 @@ public interface RtcTransport {
     Room join(Join join, Listener listener);
 
     /// @param dtx send nothing while silent
-    /// @param speakRate of the PCM to [Room#speaker()], in Hz
+    /// @param speakRate of the PCM to [Room#out()], in Hz
     /// @param hearRate of the PCM heard, in Hz
     /// @param hearMillis length of the frames heard
     record Join(
@@ -26,9 +29,14 @@ public interface RtcTransport {
 
     /// One room joined or being joined. Methods are called on the transport's executor.
     interface Room {
-        Speaker speaker();
+        /// What is said. Here, what [AudioOut#whenSaid] is given must return at once.
+        AudioOut out();
 
-        Texts texts();
+        /// Opens a text stream. Safe from any thread.
+        TextOut write(Text head);
+
+        /// Sends a whole text. Safe from any thread.
+        void send(Text head, String text);
 
         /// The id of our own track, empty before it is published. Safe from any thread.
         String track();

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// A call's audio on its way out: what is to be said, taken away 10 ms at a time by the [Pacer].
 /// Safe from any thread. Here, what [#whenSaid] is given runs on the pacer's thread or on that of
 /// who clears, and must return at once.
-public final class Speaker implements AudioOut {
+final class Speaker implements AudioOut {
     /// Frames a second of the pacer.
     static final int FRAMES = 100;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A call's texts on their way out. One step of all its streams is with the library at a time,
 /// since the library runs steps side by side: so what was written first arrives first. Safe from
 /// any thread; the library is spoken to on the control thread.
-public final class Texts {
+final class Texts {
     /// Characters that may wait; a stream that would exceed it loses the piece.
     static final int LONGEST = 256 * 1024;
 
@@ -52,13 +52,13 @@ public final class Texts {
         this.control = control;
     }
 
-    public TextOut write(Text head) {
+    TextOut write(Text head) {
         Stream stream = new Stream(head);
         stream.lost = !add(new Step.Open(stream), 0);
         return stream;
     }
 
-    public void send(Text head, String text) {
+    void send(Text head, String text) {
         var _ = add(new Step.Whole(head, text), text.length());
     }
 
@@ -221,7 +221,7 @@ public final class Texts {
                                                                         e.getTextStreamWriterClose()
                                                                                 .getError()))));
                 send(FfiRequest.newBuilder().setTextStreamClose(request));
-                handles.drop(stream.writer);
+                handles.gone(stream.writer);
             }
             case Step.Whole(Text head, String text) -> {
                 var request =
