@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// What idle sessions (joined, track published, no caller) cost the host: 10, 50 and 140, each in a
-/// fresh host. They leave a minute after they joined, which bounds the window.
+/// fresh host. Their jobs let them wait alone for an hour.
 final class IdleBench implements Measurement {
     private static final long WINDOW = 10;
 
@@ -13,7 +13,7 @@ final class IdleBench implements Measurement {
         for (int sessions : new int[] {10, 50, 140}) {
             try (RoomRig rig = new RoomRig(sessions)) {
                 ProcessFacts none = rig.host();
-                rig.burst(0, sessions);
+                rig.burst(0, sessions, ",\"wait\":3600");
                 CoreRig.await(() -> rig.joined() == sessions);
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
                 ProcessFacts start = rig.host();
@@ -29,7 +29,8 @@ final class IdleBench implements Measurement {
                         sessions,
                         (end.pssBytes() - none.pssBytes()) / 1e6 / sessions,
                         (end.cpuSeconds() - start.cpuSeconds()) * 1000 / took / sessions,
-                        end.threads());
+                        end.threadCount());
+                Bench.say("threads: %s", end.threadKinds());
             }
         }
     }

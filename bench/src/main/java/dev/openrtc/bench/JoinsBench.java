@@ -30,7 +30,8 @@ final class JoinsBench implements Measurement {
                     "host: %.3f s of CPU a join, %.2f MB PSS a session, %d threads",
                     (all.cpuSeconds() - before.cpuSeconds()) / CAP,
                     (all.pssBytes() - before.pssBytes()) / 1e6 / CAP,
-                    all.threads());
+                    all.threadCount());
+            Bench.say("threads: %s", all.threadKinds());
             CoreRig.await(() -> rig.sessions().isEmpty());
             say("as the last ended", rig.host(), before);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(60));

@@ -65,10 +65,18 @@ final class RoomRig implements AutoCloseable {
     /// Dispatches this many calls of a tenant as fast as the server takes them; gives their rooms.
     @CanIgnoreReturnValue
     List<String> burst(int tenant, int calls) {
+        return burst(tenant, calls, "");
+    }
+
+    /// @param more members of the job's metadata, each after a comma
+    @CanIgnoreReturnValue
+    List<String> burst(int tenant, int calls, String more) {
+        String plain = CoreRig.metadata(tenant);
+        String metadata = plain.substring(0, plain.length() - 1) + more + "}";
         List<String> names = Stream.generate(() -> TestRooms.fresh("bench")).limit(calls).toList();
         try (ExecutorService some = Executors.newFixedThreadPool(DISPATCHERS)) {
             for (String room : names) {
-                var _ = some.submit(() -> rooms.dispatch(room, AGENT, CoreRig.metadata(tenant)));
+                var _ = some.submit(() -> rooms.dispatch(room, AGENT, metadata));
             }
         }
         return names;

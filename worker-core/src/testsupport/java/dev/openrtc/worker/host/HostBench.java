@@ -29,6 +29,14 @@ public final class HostBench implements AutoCloseable {
     public HostBench(RealServer server, Map<String, Secret> keys) {
         this.server = server;
         this.keys = keys;
+        this.pool = pool();
+        pool.open();
+    }
+
+    private final Map<String, Secret> keys;
+
+    /// Genuine hosts, with the fault agent among their agents; not opened yet.
+    static HostPool pool() {
         Assets assets = new Assets();
         if (assets.find(Asset.MEDIA).isEmpty()) {
             String sentence = "SKIPPED: " + assets.missing(Asset.MEDIA);
@@ -40,18 +48,14 @@ public final class HostBench implements AutoCloseable {
         }
         try {
             Path run = Files.createTempDirectory("hosts");
-            this.pool =
-                    new HostPool(
-                            HostSettings.of(run, run.resolve("agents"), "test", true),
-                            InstantSource.system(),
-                            Ticker.SYSTEM);
+            return new HostPool(
+                    HostSettings.of(run, run.resolve("agents"), "test", true),
+                    InstantSource.system(),
+                    Ticker.SYSTEM);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        pool.open();
     }
-
-    private final Map<String, Secret> keys;
 
     public HostBench(RealServer server) {
         this(server, Map.of());

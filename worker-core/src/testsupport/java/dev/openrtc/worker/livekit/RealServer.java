@@ -165,11 +165,14 @@ public final class RealServer implements AutoCloseable {
         }
     }
 
+    /// Of its own accord it names public STUN servers to its clients, who then look the names up
+    /// again and again, with a thread a try, where no network is.
     private boolean launch() {
         String config =
                 """
                 {port: %d, bind_addresses: ["127.0.0.1"], keys: {%s: %s}, \
-                rtc: {tcp_port: %d, udp_port: %d, node_ip: 127.0.0.1}, logging: {level: warn}%s}"""
+                rtc: {tcp_port: %d, udp_port: %d, node_ip: 127.0.0.1, \
+                stun_servers: ["127.0.0.1:9"]}, logging: {level: warn}%s}"""
                         .formatted(
                                 port,
                                 apiKey,
