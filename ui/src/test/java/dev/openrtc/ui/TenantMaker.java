@@ -10,6 +10,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LastFault;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
+import dev.openrtc.worker.api.WorkerSnapshot.TurnTimes;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,6 +151,7 @@ public final class TenantMaker {
                 fault,
                 keys,
                 history,
-                calls * 0.01);
+                calls * 0.01,
+                TurnTimes.NONE);
     }
 }

@@ -21,6 +21,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TimelineEntry;
 import dev.openrtc.worker.api.WorkerSnapshot.Totals;
+import dev.openrtc.worker.api.WorkerSnapshot.TurnTimes;
 import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
@@ -121,7 +122,8 @@ public final class Scene {
                 Optional.empty(),
                 List.of(new KeyView("deepgram", "api_key", "ab12", NOW)),
                 Collections.nCopies(60, calls),
-                0.01);
+                0.01,
+                TurnTimes.NONE);
     }
 
     public static SessionRow session(String id, String tenant) {

@@ -1,5 +1,6 @@
 package dev.openrtc.worker.api;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /// The worker as its operator sees it. All methods are safe from any thread.
@@ -9,6 +10,12 @@ public interface Worker {
 
     /// Log records held in memory, oldest first. Bounded by the query's limit; never blocks.
     LogPage logs(LogQuery query);
+
+    /// What was said in a call that is up or has just ended, oldest first; empty when nothing is
+    /// known of it. Bounded; never blocks.
+    default List<TranscriptLine> transcript(String session) {
+        return List.of();
+    }
 
     /// Hands a command to the one handler thread. The stage completes with what became of it, after
     /// it is on disk and applied; it never completes exceptionally.

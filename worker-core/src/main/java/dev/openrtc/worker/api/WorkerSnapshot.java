@@ -160,7 +160,8 @@ public record WorkerSnapshot(
             Optional<LastFault> lastFault,
             List<KeyView> keys,
             List<Integer> history,
-            double cpuShare) {
+            double cpuShare,
+            TurnTimes turns) {
         public TenantRow {
             refusedRecently = Map.copyOf(refusedRecently);
             keys = List.copyOf(keys);
@@ -171,6 +172,14 @@ public record WorkerSnapshot(
         public boolean atCap() {
             return settings.cap().isPresent() && calls >= settings.cap().getAsInt();
         }
+    }
+
+    /// From a caller's last sound to the agent's first, over the tenant's recent turns.
+    ///
+    /// @param count of all turns since the start
+    /// @param p50Millis, p95Millis negative = none yet
+    public record TurnTimes(long count, double p50Millis, double p95Millis) {
+        public static final TurnTimes NONE = new TurnTimes(0, -1, -1);
     }
 
     public record LastFault(Instant at, EndReason reason, String text) {}

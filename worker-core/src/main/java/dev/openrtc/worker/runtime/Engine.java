@@ -12,6 +12,7 @@ import dev.openrtc.worker.line.JobLine;
 import dev.openrtc.worker.observer.ObserverHub;
 import dev.openrtc.worker.port.CallLog;
 import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.provider.TenantConfigs;
 import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.session.SessionSide;
@@ -19,6 +20,7 @@ import dev.openrtc.worker.session.SessionTimes;
 import dev.openrtc.worker.session.Sessions;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SignalSink;
+import dev.openrtc.worker.signal.Transcripts;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,7 @@ final class Engine {
     private final TenantConfigs configs;
     private final ObserverHub observers;
     private final UnaryOperator<String> clean;
+    private final Transcripts transcripts;
     private final SignalSink signals;
     private final LinkBoard link;
     private volatile PracticeDials dials = PracticeDials.DEFAULT;
@@ -69,6 +72,7 @@ final class Engine {
             TenantConfigs configs,
             ObserverHub observers,
             UnaryOperator<String> clean,
+            Transcripts transcripts,
             SignalSink signals) {
         this.parts = parts;
         this.directory = directory;
@@ -80,6 +84,7 @@ final class Engine {
         this.configs = configs;
         this.observers = observers;
         this.clean = clean;
+        this.transcripts = transcripts;
         this.signals = signals;
         this.link = new LinkBoard(rest());
     }
@@ -153,6 +158,8 @@ final class Engine {
                                 breakers,
                                 live ? configs::load : Practice.CONFIGS,
                                 calls,
+                                live ? parts.ports().usage() : UsageLog.NONE,
+                                transcripts,
                                 observers,
                                 clean,
                                 this::placeFreed),

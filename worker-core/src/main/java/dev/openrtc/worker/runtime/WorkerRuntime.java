@@ -8,6 +8,7 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
@@ -29,8 +30,10 @@ import dev.openrtc.worker.signal.PrometheusText;
 import dev.openrtc.worker.signal.ScopedLogs;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SnapshotFolder;
+import dev.openrtc.worker.signal.Transcripts;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +48,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final ScopedLogs logs = ScopedLogs.install();
+    private final Transcripts transcripts = new Transcripts();
     private final SessionLoop loop;
     private final Directory directory;
     private final Admission admission;
@@ -94,6 +98,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         configs,
                         observers,
                         logs::redact,
+                        transcripts,
                         this::emit);
         view = new LiveState(directory, admission, drains, engine);
         String run = UUID.randomUUID().toString();
@@ -149,6 +154,11 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     @Override
     public LogPage logs(LogQuery query) {
         return logs.logs(query);
+    }
+
+    @Override
+    public List<TranscriptLine> transcript(String session) {
+        return transcripts.of(session);
     }
 
     @Override

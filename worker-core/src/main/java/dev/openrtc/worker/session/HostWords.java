@@ -1,5 +1,6 @@
 package dev.openrtc.worker.session;
 
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.SessionEvents;
 import java.time.Duration;
@@ -60,6 +61,16 @@ final class HostWords implements SessionEvents {
     @Override
     public void cpu(Duration used) {
         heard(notes, () -> session.used(used));
+    }
+
+    /// Use is never passed over: it is billed.
+    @Override
+    public void report(CallReport report) {
+        switch (report) {
+            case CallReport.Used used -> session.on(() -> session.used(used));
+            case CallReport.Turn turn -> heard(notes, () -> session.turned(turn));
+            case CallReport.Said said -> heard(notes, () -> session.said(said));
+        }
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.openrtc.worker.session;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
 import dev.openrtc.worker.api.SessionState;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.host.StartSession;
 import dev.openrtc.worker.line.Assignment;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    /// A kill loses no more of the bill than this.
+    private static final Duration USAGE_WRITTEN = Duration.ofMinutes(1);
+
     private final SessionSide side;
     private final NewSession admitted;
     private final SessionInfo info;
@@ -36,6 +41,7 @@ final class Session {
     private final Sessions home;
     private final BreakerSample sample;
     private final TerminationHold termination;
+    private final UsageMeter usage;
     private final Departure departure = new Departure();
     private final AtomicBoolean given = new AtomicBoolean();
     private final List<Alarm> alarms = new ArrayList<>();
@@ -55,6 +61,7 @@ final class Session {
         this.story = new SessionStory(info, side.clock(), side.signals());
         this.home = home;
         this.sample = new BreakerSample(side.breakers(), info.tenant(), admitted.ticket());
+        this.usage = new UsageMeter(info.tenant(), side.clock(), side.usage());
         this.termination = new TerminationHold(side.times().hold());
     }
 
@@ -203,6 +210,35 @@ final class Session {
         }
     }
 
+    void turned(CallReport.Turn turn) {
+        if (state() != SessionState.ENDED) {
+            story.turned(turn);
+        }
+    }
+
+    void said(CallReport.Said said) {
+        side.transcripts()
+                .add(
+                        info.session(),
+                        new TranscriptLine(
+                                side.clock().instant(),
+                                said.byAgent(),
+                                said.text(),
+                                said.interrupted()));
+    }
+
+    void used(CallReport.Used used) {
+        usage.used(used);
+        if (state() == SessionState.ENDED) {
+            usage.write();
+        }
+    }
+
+    private void writeUsage() {
+        usage.write();
+        after(USAGE_WRITTEN, this::writeUsage);
+    }
+
     void leaving(EndReason reason, String detail) {
         if (state() != SessionState.ENDED) {
             departure.said(reason, detail);
@@ -295,6 +331,7 @@ final class Session {
 
     private void active() {
         story.move(SessionState.ACTIVE);
+        after(USAGE_WRITTEN, this::writeUsage);
         after(side.times().healthy(), this::wentWell);
     }
 
@@ -333,6 +370,7 @@ final class Session {
         End end = new End(now, reason, detail, Duration.between(info.startedAt(), now));
         story.ended(end);
         side.calls().ended(story.row(end));
+        usage.write();
         if (ours) {
             side.observers().ended(info.session(), SessionOutcome.of(end));
         }

@@ -6,7 +6,9 @@ import dev.openrtc.worker.line.JobLine;
 import dev.openrtc.worker.observer.ObserverHub;
 import dev.openrtc.worker.port.CallLog;
 import dev.openrtc.worker.port.ConfigLoader;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.signal.SignalSink;
+import dev.openrtc.worker.signal.Transcripts;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +26,8 @@ public record SessionSide(
         Breakers breakers,
         ConfigLoader configs,
         CallLog calls,
+        UsageLog usage,
+        Transcripts transcripts,
         ObserverHub observers,
         UnaryOperator<String> clean,
         Runnable changed) {}

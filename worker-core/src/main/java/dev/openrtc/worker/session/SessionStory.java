@@ -1,5 +1,6 @@
 package dev.openrtc.worker.session;
 
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
@@ -59,6 +60,17 @@ final class SessionStory {
         timeline.add(now, what, detail);
         LOG.debug("{} {}", what, detail);
         signals.emit(new Signal.SessionNoted(now, info.tenant(), info.session(), what, detail));
+    }
+
+    void turned(CallReport.Turn turn) {
+        Instant now = clock.instant();
+        String what = "turn " + turn.number();
+        String detail = TurnText.of(turn);
+        timeline.add(now, what, detail);
+        LOG.debug("{} {}", what, detail);
+        signals.emit(
+                new Signal.SessionTurned(
+                        now, info.tenant(), info.session(), what, detail, turn.total()));
     }
 
     void placed(String on) {

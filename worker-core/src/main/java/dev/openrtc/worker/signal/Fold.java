@@ -64,6 +64,10 @@ final class Fold {
                                                     card -> card.tally(now).joined(took)));
             case Signal.SessionNoted note ->
                     sessions.find(note.session()).ifPresent(card -> card.noted(note));
+            case Signal.SessionTurned turn -> {
+                sessions.find(turn.session()).ifPresent(card -> card.turned(turn));
+                tenants.ifThere(turn.tenant(), card -> card.tally(now).turned(turn.total()));
+            }
             case Signal.SessionPlaced place ->
                     sessions.find(place.session()).ifPresent(card -> card.placed(place));
             case Signal.SessionCpu used -> {

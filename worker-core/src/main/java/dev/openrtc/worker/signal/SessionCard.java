@@ -54,6 +54,11 @@ final class SessionCard {
         row = null;
     }
 
+    void turned(Signal.SessionTurned turn) {
+        timeline.add(turn.at(), turn.what(), turn.detail());
+        row = null;
+    }
+
     void placed(Signal.SessionPlaced place) {
         host = place.host();
         timeline.add(place.at(), "host", host);

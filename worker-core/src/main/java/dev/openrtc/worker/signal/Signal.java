@@ -41,6 +41,13 @@ public sealed interface Signal {
     record SessionNoted(Instant at, TenantId tenant, String session, String what, String detail)
             implements Signal {}
 
+    /// A turn of the conversation was answered.
+    ///
+    /// @param total from the caller's last sound to the agent's first
+    record SessionTurned(
+            Instant at, TenantId tenant, String session, String what, String detail, Duration total)
+            implements Signal {}
+
     /// The session runs on this host.
     record SessionPlaced(Instant at, TenantId tenant, String session, String host)
             implements Signal {}

@@ -22,7 +22,8 @@ final class SignalInbox {
         int bound =
                 switch (signal) {
                     case Signal.Admitted _, Signal.SessionEnded _ -> room;
-                    case Signal.Refused _,
+                    case Signal.SessionTurned _,
+                            Signal.Refused _,
                             Signal.SessionMoved _,
                             Signal.SessionNoted _,
                             Signal.SessionPlaced _,

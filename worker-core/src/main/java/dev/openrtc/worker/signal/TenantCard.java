@@ -4,6 +4,7 @@ import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.Finding;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
+import dev.openrtc.worker.api.WorkerSnapshot.TurnTimes;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +121,8 @@ final class TenantCard {
                         sums == null ? Optional.empty() : sums.lastFault(),
                         live.keys(tenant),
                         sums == null ? CallHistory.QUIET : sums.history().view(),
-                        sums == null ? 0 : sums.cpuShare(now));
+                        sums == null ? 0 : sums.cpuShare(now),
+                        sums == null ? TurnTimes.NONE : sums.turns());
         TenantRow shown = row != null && row.equals(fresh) ? row : fresh;
         row = shown;
         findings =

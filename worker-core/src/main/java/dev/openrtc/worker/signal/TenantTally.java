@@ -6,6 +6,7 @@ import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.LastFault;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
+import dev.openrtc.worker.api.WorkerSnapshot.TurnTimes;
 import dev.openrtc.worker.observer.SessionOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,8 @@ final class TenantTally {
     private final Window failedWindow;
     private final Cpu cpu;
     private final CallHistory history = new CallHistory();
-    private final JoinTimes joins = new JoinTimes();
+    private final RecentTimes joins = new RecentTimes();
+    private final RecentTimes turns = new RecentTimes();
     private final Streak atCap = new Streak();
     private Map<RefusalReason, Long> refusedRecently = Map.of();
     private Optional<LastFault> lastFault = Optional.empty();
@@ -44,6 +46,16 @@ final class TenantTally {
 
     void joined(Duration took) {
         joins.add(took);
+    }
+
+    void turned(Duration total) {
+        turns.add(total);
+    }
+
+    TurnTimes turns() {
+        return turns.count() == 0
+                ? TurnTimes.NONE
+                : new TurnTimes(turns.count(), turns.p50(), turns.p95());
     }
 
     void used(Duration time, long now) {
