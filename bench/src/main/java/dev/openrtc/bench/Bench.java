@@ -23,7 +23,9 @@ public final class Bench {
                             "idle",
                             new IdleBench(),
                             "fairness",
-                            new FairnessBench()));
+                            new FairnessBench(),
+                            "talk",
+                            new TalkBench()));
 
     private Bench() {}
 

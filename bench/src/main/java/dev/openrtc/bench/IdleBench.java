@@ -8,6 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 final class IdleBench implements Measurement {
     private static final long WINDOW = 10;
 
+    /// A host gives memory back ten seconds after the last call came.
+    private static final long SETTLED = 15;
+
     @Override
     public void run() throws Exception {
         for (int sessions : new int[] {10, 50, 140}) {
@@ -15,7 +18,8 @@ final class IdleBench implements Measurement {
                 ProcessFacts none = rig.host();
                 rig.burst(0, sessions, ",\"wait\":3600");
                 CoreRig.await(() -> rig.joined() == sessions);
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+                ProcessFacts joined = rig.host();
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SETTLED));
                 ProcessFacts start = rig.host();
                 long from = System.nanoTime();
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(WINDOW));
@@ -25,9 +29,11 @@ final class IdleBench implements Measurement {
                     throw new IllegalStateException("sessions ended within the window");
                 }
                 Bench.say(
-                        "%d idle: %.2f MB PSS and %.2f ms CPU/s a session, %d threads",
+                        "%d idle: %.2f MB PSS (%.2f as the last had joined) and %.2f ms CPU/s a"
+                                + " session, %d threads",
                         sessions,
                         (end.pssBytes() - none.pssBytes()) / 1e6 / sessions,
+                        (joined.pssBytes() - none.pssBytes()) / 1e6 / sessions,
                         (end.cpuSeconds() - start.cpuSeconds()) * 1000 / took / sessions,
                         end.threadCount());
                 Bench.say("threads: %s", end.threadKinds());

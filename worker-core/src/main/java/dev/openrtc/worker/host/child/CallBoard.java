@@ -38,6 +38,7 @@ final class CallBoard implements CallKit {
     private final Map<String, HostedCall> calls = new LinkedHashMap<>();
     private final List<CallThread> leftOver = new ArrayList<>();
     private final CpuShares cpu = new CpuShares();
+    private final SpareMemory memory = new SpareMemory(SpareMemory.system());
     private boolean closing;
 
     /// @param transport null when the media library is not usable; `trouble` says why
@@ -93,6 +94,7 @@ final class CallBoard implements CallKit {
     }
 
     private void start(Start start) {
+        memory.changed(ticker.nanos());
         CallVoice voice = new CallVoice(line::say, start.getSession());
         Optional<Agent> agent = shelf.find(start.getAgent());
         if (closing) {
@@ -121,6 +123,10 @@ final class CallBoard implements CallKit {
             }
         }
         leftOver.removeIf(thread -> !thread.thread().isAlive());
+        if (calls.values().stream().anyMatch(HostedCall::joining)) {
+            memory.changed(ticker.nanos());
+        }
+        memory.look(ticker.nanos());
     }
 
     private void stats() {
@@ -178,6 +184,7 @@ final class CallBoard implements CallKit {
     @Override
     public void ended(HostedCall call) {
         calls.remove(call.session());
+        memory.changed(ticker.nanos());
         if (closing && calls.isEmpty()) {
             closed.run();
         }

@@ -80,6 +80,10 @@ final class HostedCall implements RtcTransport.Listener {
         return thread;
     }
 
+    boolean joining() {
+        return stage == Stage.JOINING;
+    }
+
     boolean over() {
         return stage == Stage.ENDED;
     }
