@@ -18,6 +18,11 @@ public final class SoundRing {
         total += pcm.length;
     }
 
+    /// Keeps nothing of what there was; positions begin at 0 again.
+    public void forget() {
+        total = 0;
+    }
+
     /// How many samples there have been: the position of the next.
     public long total() {
         return total;
