@@ -1,19 +1,29 @@
 package dev.openrtc.ui;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.tenant.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /// A history of whatever rows a test gives it, paged and filtered as the real one is.
 public final class FakeHistory implements History {
+    private static final Instant SAVED = Instant.parse("2026-03-14T13:02:11Z");
+
     public List<WorkerSnapshot.SessionRow> calls = List.of();
     public List<WorkerSnapshot.RefusalRow> refusals = List.of();
     public List<AuditRow> audit = List.of();
+
+    /// Versions of profiles, the newest of each first.
+    public List<AgentProfile> profiles = List.of();
+
     public String fault = "";
     public ChainCheck check = new ChainCheck(true, 0, 0, "The audit is whole.");
 
@@ -30,6 +40,27 @@ public final class FakeHistory implements History {
     @Override
     public CompletionStage<Page<AuditRow>> audit(Query query) {
         return page(audit, query, row -> TenantId.parse(row.target()), Record::toString);
+    }
+
+    @Override
+    public CompletionStage<Page<ProfileVersion>> profileVersions(String name) {
+        List<ProfileVersion> rows =
+                profiles.stream()
+                        .filter(one -> one.name().equals(name))
+                        .map(one -> new ProfileVersion(name, one.version(), SAVED, "cli:ada"))
+                        .toList();
+        return CompletableFuture.completedFuture(new Page<>(rows, false, fault));
+    }
+
+    @Override
+    public CompletionStage<Page<AgentProfile>> profile(String name, OptionalLong version) {
+        List<AgentProfile> rows =
+                profiles.stream()
+                        .filter(one -> one.name().equals(name))
+                        .filter(one -> version.isEmpty() || version.getAsLong() == one.version())
+                        .limit(1)
+                        .toList();
+        return CompletableFuture.completedFuture(new Page<>(rows, false, fault));
     }
 
     @Override

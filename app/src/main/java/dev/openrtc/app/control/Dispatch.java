@@ -61,6 +61,22 @@ final class Dispatch {
                             open -> later(id, open.history().refusals(query), Reply.Refusals::new));
             case Request.Audit(var query) ->
                     withOpen(id, open -> later(id, open.history().audit(query), Reply.Audit::new));
+            case Request.ProfileVersions(var name) ->
+                    withOpen(
+                            id,
+                            open ->
+                                    later(
+                                            id,
+                                            open.history().profileVersions(name),
+                                            Reply.ProfileVersions::new));
+            case Request.Profile(var name, var version) ->
+                    withOpen(
+                            id,
+                            open ->
+                                    later(
+                                            id,
+                                            open.history().profile(name, version),
+                                            Reply.Profile::new));
             case Request.VerifyAudit() ->
                     withOpen(id, open -> later(id, open.history().verifyAudit(), Reply.Chain::new));
             case Request.ChangePassphrase(var old, var fresh) ->

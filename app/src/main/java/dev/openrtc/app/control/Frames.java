@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// Frames on a byte stream: four bytes of length, most significant first, then as many of body.
 final class Frames {
-    /// What an owner takes from a client: commands are small.
-    static final int TO_OWNER = 64 * 1024;
+    /// What an owner takes from a client. The largest command saves an agent profile: at most 128
+    /// KiB, and as much again for what JSON escapes in it.
+    static final int TO_OWNER = 256 * 1024;
 
     /// What a client takes from the owner; larger answers are paged.
     static final int TO_CLIENT = 1024 * 1024;

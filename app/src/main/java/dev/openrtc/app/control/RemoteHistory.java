@@ -1,9 +1,12 @@
 package dev.openrtc.app.control;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,28 @@ public final class RemoteHistory implements History {
                 .handle(
                         (reply, _) ->
                                 reply instanceof Reply.Audit(Page<AuditRow> page)
+                                        ? page
+                                        : faulty(reply));
+    }
+
+    @Override
+    public CompletionStage<Page<ProfileVersion>> profileVersions(String name) {
+        return client.get()
+                .ask(new Request.ProfileVersions(name))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.ProfileVersions(Page<ProfileVersion> page)
+                                        ? page
+                                        : faulty(reply));
+    }
+
+    @Override
+    public CompletionStage<Page<AgentProfile>> profile(String name, OptionalLong version) {
+        return client.get()
+                .ask(new Request.Profile(name, version))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.Profile(Page<AgentProfile> page)
                                         ? page
                                         : faulty(reply));
     }

@@ -1,9 +1,11 @@
 package dev.openrtc.app.control;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogPage;
+import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
@@ -28,6 +30,10 @@ sealed interface Reply {
     record Refusals(History.Page<RefusalRow> page) implements Reply {}
 
     record Audit(History.Page<History.AuditRow> page) implements Reply {}
+
+    record ProfileVersions(History.Page<ProfileVersion> page) implements Reply {}
+
+    record Profile(History.Page<AgentProfile> page) implements Reply {}
 
     record Chain(History.ChainCheck check) implements Reply {}
 

@@ -5,6 +5,7 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.Secret;
+import java.util.OptionalLong;
 
 /// What a client asks of the owner. Every request but a stream is answered by one [Reply] with its
 /// number.
@@ -30,6 +31,10 @@ sealed interface Request {
     record Refusals(History.Query query) implements Request {}
 
     record Audit(History.Query query) implements Request {}
+
+    record ProfileVersions(String name) implements Request {}
+
+    record Profile(String name, OptionalLong version) implements Request {}
 
     record VerifyAudit() implements Request {}
 

@@ -66,6 +66,8 @@ final class SnapshotAssembly {
                     Reply.Calls _,
                     Reply.Refusals _,
                     Reply.Audit _,
+                    Reply.ProfileVersions _,
+                    Reply.Profile _,
                     Reply.Chain _,
                     Reply.Done _,
                     Reply.Fault _ ->

@@ -15,8 +15,9 @@ import java.util.function.Function;
 
 /// Takes snapshots apart for one client: the first whole, later ones as what changed. One thread.
 final class SnapshotParts {
-    /// Rows a part; a row is at most a few kilobytes.
-    private static final int ROWS = 100;
+    /// Rows a part, so that it fits a frame: a row is a few kilobytes, and a tenant's at most 20
+    /// more for what it has its own way in profiles.
+    private static final int ROWS = 40;
 
     private Optional<WorkerSnapshot> last = Optional.empty();
 

@@ -1,5 +1,6 @@
 package dev.openrtc.app.wiring;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.port.AuditEntry;
 import dev.openrtc.worker.port.Change;
@@ -44,7 +45,8 @@ final class EnvironmentSettings implements SettingsStore {
                 connection(settings.connection()),
                 settings.tenants(),
                 settings.keys(),
-                settings.breakers());
+                settings.breakers(),
+                settings.profiles());
     }
 
     private boolean wins() {
@@ -83,6 +85,11 @@ final class EnvironmentSettings implements SettingsStore {
                                     + " to change it."));
         }
         return stored.save(changes, audit);
+    }
+
+    @Override
+    public Optional<AgentProfile> profile(String name, long version) {
+        return stored.profile(name, version);
     }
 
     @Override

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.openrtc.worker.agent.BuiltInProfiles;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.tenant.TenantId;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -44,6 +48,17 @@ class ControlJsonTest {
                 new Command.CancelTenantDrain(ACME),
                 new Command.SetKey(ACME, "deepgram", "api_key", secret("k-1")),
                 new Command.RemoveKey(ACME, "deepgram", "api_key"),
+                new Command.SetSession(
+                        ACME,
+                        new SessionOverrides(
+                                Map.of("llm", "openai/gpt-5-mini"),
+                                Optional.of(""),
+                                "More.",
+                                Optional.of(AgentProfile.TurnTaking.DEFAULT)),
+                        OptionalLong.of(4)),
+                new Command.SaveProfile(BuiltInProfiles.receptionist(), OptionalLong.of(0)),
+                new Command.RemoveProfile("desk"),
+                new Command.RollBackProfile("desk", 3),
                 new Command.SetWorkerCap(50, OptionalLong.of(9)),
                 new Command.SetAgentCap("echo", OptionalInt.of(0), OptionalLong.empty()),
                 new Command.SetWorker(WorkerSettings.DEFAULT, OptionalLong.empty()),

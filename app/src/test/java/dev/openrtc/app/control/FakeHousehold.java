@@ -1,7 +1,9 @@
 package dev.openrtc.app.control;
 
 import dev.openrtc.app.place.Owner;
+import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.api.Actor;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
@@ -9,6 +11,7 @@ import dev.openrtc.worker.api.LogLevel;
 import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.Worker;
@@ -18,6 +21,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -115,6 +119,24 @@ public final class FakeHousehold implements Household, Worker, History {
                                         "5",
                                         "8",
                                         "")),
+                        false,
+                        ""));
+    }
+
+    @Override
+    public CompletionStage<Page<ProfileVersion>> profileVersions(String name) {
+        return CompletableFuture.completedStage(
+                new Page<>(List.of(new ProfileVersion(name, 3, Scene.NOW, "cli:ada")), false, ""));
+    }
+
+    @Override
+    public CompletionStage<Page<AgentProfile>> profile(String name, OptionalLong version) {
+        return CompletableFuture.completedStage(
+                new Page<>(
+                        List.of(
+                                BuiltInProfiles.receptionist()
+                                        .withName(name)
+                                        .withVersion(version.orElse(3))),
                         false,
                         ""));
     }

@@ -35,7 +35,6 @@ public final class StoredConfigs implements ConfigLoader {
 
     private final Ledger ledger;
     private final ProviderKeys keys;
-    private final AgentProfiles profiles;
     private final Supplier<Settings> settings;
     private final Executor readers;
     private final AtomicReference<Optional<Settings>> known =
@@ -47,7 +46,6 @@ public final class StoredConfigs implements ConfigLoader {
             Ledger ledger, Keyring keyring, Supplier<Settings> settings, Executor readers) {
         this.ledger = ledger;
         this.keys = new ProviderKeys(keyring);
-        this.profiles = new AgentProfiles(keyring.rows());
         this.settings = settings;
         this.readers = readers;
     }
@@ -76,21 +74,27 @@ public final class StoredConfigs implements ConfigLoader {
         }
         boolean inherits = own.map(TenantSettings::agencyKeys).orElse(true);
         try {
-            return ledger.read(handle -> read(handle, tenant, own.isPresent(), inherits));
+            Map<String, Secret> keys =
+                    ledger.read(handle -> keys(handle, tenant, own.isPresent(), inherits));
+            return new TenantConfig(
+                    own.or(() -> Optional.ofNullable(now.tenants().get(TenantId.DEFAULT)))
+                            .map(settings -> settings.session().models())
+                            .orElse(Map.of()),
+                    keys);
         } catch (StoreException fault) {
             throw new IllegalStateException(fault.sentence());
         }
     }
 
-    private TenantConfig read(Handle handle, TenantId tenant, boolean isKnown, boolean inherits) {
+    private Map<String, Secret> keys(
+            Handle handle, TenantId tenant, boolean isKnown, boolean inherits) {
         Map<String, Map<String, Secret>> own =
                 isKnown ? keys.values(handle, tenant) : new TreeMap<>();
         boolean asks = inherits && !tenant.equals(TenantId.DEFAULT);
         Inheritance resolved =
                 Inheritance.of(own, asks ? keys.values(handle, TenantId.DEFAULT) : new TreeMap<>());
         tell(tenant, resolved.inherited());
-        TenantId profile = isKnown ? tenant : TenantId.DEFAULT;
-        return new TenantConfig(profiles.slots(handle, profile), resolved.keys());
+        return resolved.keys();
     }
 
     private Settings learn() {

@@ -7,10 +7,18 @@ import dev.openrtc.db.calls.RefusalTable;
 import dev.openrtc.db.engine.StoreException;
 import dev.openrtc.db.key.Keyring;
 import dev.openrtc.db.ledger.Ledger;
+import dev.openrtc.db.settings.ProfileTable;
+import dev.openrtc.worker.agent.BuiltInProfiles;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -21,10 +29,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class StoredHistory implements History {
     private final Ledger ledger;
     private final AuditChain chain;
+    private final ProfileTable profiles;
     private final Executor readers;
 
     public StoredHistory(Ledger ledger, Keyring keys, Executor readers) {
         this.ledger = ledger;
+        this.profiles = new ProfileTable(keys.rows());
         this.chain = new AuditChain(keys.audit());
         this.readers = readers;
     }
@@ -42,6 +52,40 @@ public final class StoredHistory implements History {
     @Override
     public CompletionStage<Page<AuditRow>> audit(Query query) {
         return page(Listing.AUDIT, query, (row, context) -> AuditChain.read(row));
+    }
+
+    @Override
+    public CompletionStage<Page<ProfileVersion>> profileVersions(String name) {
+        return async(
+                () -> {
+                    List<ProfileVersion> all =
+                            new ArrayList<>(ledger.read(handle -> profiles.versions(handle, name)));
+                    if (BuiltInProfiles.has(name)) {
+                        all.add(new ProfileVersion(name, 0, Instant.EPOCH, ""));
+                    }
+                    return new Page<>(all, false, "");
+                },
+                fault -> new Page<>(List.of(), false, fault));
+    }
+
+    @Override
+    public CompletionStage<Page<AgentProfile>> profile(String name, OptionalLong version) {
+        return async(
+                () -> {
+                    Optional<AgentProfile> builtIn =
+                            version.orElse(0) == 0
+                                    ? Optional.ofNullable(BuiltInProfiles.all().get(name))
+                                    : Optional.empty();
+                    return new Page<>(
+                            ledger
+                                    .read(handle -> profiles.find(handle, name, version))
+                                    .or(() -> builtIn)
+                                    .stream()
+                                    .toList(),
+                            false,
+                            "");
+                },
+                fault -> new Page<>(List.of(), false, fault));
     }
 
     @Override

@@ -16,7 +16,8 @@ final class RowCounts {
                     "breaker_state",
                     "tenant_keys",
                     "provider_keys",
-                    "agent_profiles",
+                    "profiles",
+                    "session_overrides",
                     "worker",
                     "connection",
                     "audit");

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 /// audit row shall name.
 final class Amendment {
     private static final List<String> OF_TENANT =
-            List.of("tenants", "limits", "breaker_settings", "breaker_state", "agent_profiles");
+            List.of("tenants", "limits", "breaker_settings", "breaker_state", "session_overrides");
 
     private final Tables tables;
     private final ProviderKeys providerKeys;
@@ -47,6 +47,12 @@ final class Amendment {
                     suspend(tenant, suspended);
             case Change.KeySet key -> set(key);
             case Change.KeyRemoved key -> remove(key);
+            case Change.SessionChanged session -> session(session);
+            case Change.ProfileSaved profile -> profile(profile);
+            case Change.ProfileRemoved(String name) ->
+                    tables.profiles().remove(handle, name) > 0
+                            ? Either.right(0L)
+                            : rejected("NO_SUCH_AGENT", "There is no saved agent " + name + ".");
             case Change.WorkerChanged worker -> worker(worker);
             case Change.ConnectionChanged connection -> connect(connection);
             case Change.BreakerStateChanged(TenantId tenant, var memo) ->
@@ -181,6 +187,38 @@ final class Amendment {
         return providerKeys.remove(handle, key.tenant(), key.vendor(), key.field())
                 ? Either.right(0L)
                 : rejected("NO_SUCH_KEY", "%s has no key %s.".formatted(key.tenant(), name));
+    }
+
+    private Either<StoreFault, Long> session(Change.SessionChanged change) {
+        return of(change.tenant())
+                .flatMap(
+                        id ->
+                                tables.sessions()
+                                        .find(handle, id)
+                                        .map(row -> row.value().stamp())
+                                        .orElseGet(() -> first(0))
+                                        .next(change.seen(), audit.actor(), audit.at()))
+                .map(
+                        stamp -> {
+                            tables.sessions()
+                                    .write(
+                                            handle,
+                                            change.tenant().value(),
+                                            change.overrides(),
+                                            stamp);
+                            return stamp.version();
+                        });
+    }
+
+    private Either<StoreFault, Long> profile(Change.ProfileSaved change) {
+        return tables.profiles()
+                .stamp(handle, change.profile().name())
+                .next(change.seen(), audit.actor(), audit.at())
+                .map(
+                        stamp -> {
+                            tables.profiles().add(handle, change.profile(), stamp);
+                            return stamp.version();
+                        });
     }
 
     private Either<StoreFault, Long> worker(Change.WorkerChanged change) {

@@ -1,6 +1,8 @@
 package dev.openrtc.db.settings;
 
 import dev.openrtc.db.providerkey.ProviderKeys;
+import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
@@ -42,7 +44,7 @@ final class Loading {
         tables.memos()
                 .all(handle)
                 .forEach((id, memo) -> TenantId.parse(id).ifPresent(key -> memos.put(key, memo)));
-        return new Settings(worker(), connection(), tenants, keys, memos);
+        return new Settings(worker(), connection(), tenants, keys, memos, profiles());
     }
 
     /// What failed its check, in words: `limits of acme`.
@@ -53,6 +55,7 @@ final class Loading {
     private Map<TenantId, TenantSettings> tenants(ProviderKeys.Views views) {
         Map<String, Checked<LimitsTable.Row>> limits = tables.limits().all(handle);
         Map<String, Checked<BreakerTable.Row>> breakers = tables.breakers().all(handle);
+        Map<String, Checked<SessionTable.Row>> sessions = tables.sessions().all(handle);
         Map<TenantId, TenantSettings> tenants = new HashMap<>();
         for (Checked<TenantTable.Row> row : tables.tenants().all(handle)) {
             String id = row.value().tenant();
@@ -60,7 +63,8 @@ final class Loading {
             if (!row.whole()) {
                 damaged.add("tenant " + id);
             }
-            TenantSettings read = tenant(id, limits.get(id), breakers.get(id));
+            TenantSettings read =
+                    withSession(tenant(id, limits.get(id), breakers.get(id)), id, sessions.get(id));
             boolean spoilt =
                     damaged.size() > before
                             || views.damaged().stream().anyMatch(bad -> bad.tenant().equals(id));
@@ -92,6 +96,31 @@ final class Loading {
         damaged.add("breaker settings of " + id);
         return read.withBreaker(
                 read.breaker(), breaker == null ? 0 : breaker.value().stamp().version());
+    }
+
+    private TenantSettings withSession(
+            TenantSettings read, String id, @Nullable Checked<SessionTable.Row> session) {
+        if (session == null) {
+            return read;
+        }
+        Optional<SessionOverrides> own =
+                session.whole() ? session.value().overrides() : Optional.empty();
+        if (own.isEmpty()) {
+            damaged.add("session settings of " + id);
+        }
+        return read.withSession(
+                own.orElse(SessionOverrides.NONE), session.value().stamp().version());
+    }
+
+    private Map<String, AgentProfile> profiles() {
+        Map<String, AgentProfile> profiles = new HashMap<>();
+        for (Checked<ProfileTable.Row> row : tables.profiles().newest(handle)) {
+            Optional<AgentProfile> read = row.whole() ? row.value().profile() : Optional.empty();
+            read.ifPresentOrElse(
+                    profile -> profiles.put(profile.name(), profile),
+                    () -> damaged.add("agent " + row.value().name()));
+        }
+        return profiles;
     }
 
     private WorkerSettings worker() {

@@ -5,6 +5,7 @@ import dev.openrtc.db.ledger.Draft;
 import dev.openrtc.db.ledger.Ledger;
 import dev.openrtc.db.providerkey.ProviderKeys;
 import dev.openrtc.worker.api.Actor;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.port.AuditEntry;
@@ -16,6 +17,8 @@ import dev.openrtc.worker.tenant.TenantId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +48,7 @@ public final class StoredSettings implements SettingsStore {
         return save(
                 List.of(
                         new Change.TenantAdded(TenantSettings.fresh(TenantId.DEFAULT)),
-                        new Change.WorkerChanged(
-                                WorkerSettings.DEFAULT, java.util.OptionalLong.empty())),
+                        new Change.WorkerChanged(WorkerSettings.DEFAULT, OptionalLong.empty())),
                 entry);
     }
 
@@ -78,6 +80,12 @@ public final class StoredSettings implements SettingsStore {
             afterSave.run();
         }
         return saved;
+    }
+
+    @Override
+    public Optional<AgentProfile> profile(String name, long version) {
+        return ledger.read(
+                handle -> tables.profiles().find(handle, name, OptionalLong.of(version)));
     }
 
     @Override

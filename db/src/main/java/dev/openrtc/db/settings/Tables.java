@@ -11,6 +11,8 @@ record Tables(
         TenantTable tenants,
         LimitsTable limits,
         BreakerTable breakers,
+        SessionTable sessions,
+        ProfileTable profiles,
         MemoTable memos,
         WorkerTable worker,
         ConnectionTable connection) {
@@ -19,6 +21,8 @@ record Tables(
                 new TenantTable(keys.rows()),
                 new LimitsTable(keys.rows()),
                 new BreakerTable(keys.rows()),
+                new SessionTable(keys.rows()),
+                new ProfileTable(keys.rows()),
                 new MemoTable(keys.rows()),
                 new WorkerTable(keys.rows()),
                 new ConnectionTable(keys));
@@ -32,6 +36,9 @@ record Tables(
         }
         if (!breakers.find(handle, tenant).map(Checked::whole).orElse(false)) {
             damaged.add("breaker settings");
+        }
+        if (!sessions.find(handle, tenant).map(Checked::whole).orElse(true)) {
+            damaged.add("session settings");
         }
         return damaged.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", damaged));
     }

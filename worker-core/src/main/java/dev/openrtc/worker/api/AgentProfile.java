@@ -36,6 +36,31 @@ public record AgentProfile(
         tools = List.copyOf(tools);
     }
 
+    public AgentProfile withVersion(long value) {
+        return with(name, value);
+    }
+
+    /// The same text under another name, not saved yet.
+    public AgentProfile withName(String value) {
+        return with(value, 0);
+    }
+
+    private AgentProfile with(String otherName, long otherVersion) {
+        return new AgentProfile(
+                otherName,
+                otherVersion,
+                language,
+                instructions,
+                greeting,
+                apology,
+                goodbye,
+                models,
+                turns,
+                limits,
+                mayEndCall,
+                tools);
+    }
+
     /// When the caller's turn is over and what happens when both speak.
     ///
     /// @param detector `vad` or `smart-turn`

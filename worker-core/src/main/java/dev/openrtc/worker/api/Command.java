@@ -40,6 +40,22 @@ public sealed interface Command {
 
     record RemoveKey(TenantId tenant, String vendor, String field) implements Command {}
 
+    /// What the tenant has its own way in every profile; [SessionOverrides#NONE] takes it all back.
+    record SetSession(TenantId tenant, SessionOverrides overrides, OptionalLong seen)
+            implements Command {}
+
+    /// A new version of the profile, or its first. Calls that are up keep the version they began
+    /// with.
+    ///
+    /// @param seen the version that was edited, 0 = the profile is new or the built-in one
+    record SaveProfile(AgentProfile profile, OptionalLong seen) implements Command {}
+
+    /// Removes the profile with all its versions; refused while it is a default agent or has calls.
+    record RemoveProfile(String name) implements Command {}
+
+    /// Saves what this version said as a new version.
+    record RollBackProfile(String name, long version) implements Command {}
+
     record SetWorkerCap(int cap, OptionalLong seen) implements Command {}
 
     record SetAgentCap(String agent, OptionalInt cap, OptionalLong seen) implements Command {}

@@ -4,6 +4,7 @@ import dev.openrtc.worker.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /// What was written down: calls, refusals, audit. Asynchronous and paged, newest first. Stages
@@ -14,6 +15,12 @@ public interface History {
     CompletionStage<Page<WorkerSnapshot.RefusalRow>> refusals(Query query);
 
     CompletionStage<Page<AuditRow>> audit(Query query);
+
+    /// The saved versions of a profile, the newest first, and the built-in one (version 0) last.
+    CompletionStage<Page<ProfileVersion>> profileVersions(String name);
+
+    /// One version of a profile, empty = the newest; no row when there is none.
+    CompletionStage<Page<AgentProfile>> profile(String name, OptionalLong version);
 
     /// Walks the audit chain from its start.
     CompletionStage<ChainCheck> verifyAudit();

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 /// @param startsPerMinute most new calls in a minute; empty = no limit
 /// @param defaultAgent the agent of its calls when nothing else names one; empty = the worker's
 /// @param agencyKeys may run on the agency's keys where it has none of its own
+/// @param session what it has its own way in profiles
+/// @param sessionVersion 0 = never saved
 public record TenantSettings(
         TenantId id,
         boolean suspended,
@@ -18,7 +20,34 @@ public record TenantSettings(
         boolean agencyKeys,
         long limitsVersion,
         BreakerSettings breaker,
-        long breakerVersion) {
+        long breakerVersion,
+        SessionOverrides session,
+        long sessionVersion) {
+
+    /// Settings with nothing its own way in profiles.
+    public TenantSettings(
+            TenantId id,
+            boolean suspended,
+            OptionalInt cap,
+            OptionalInt startsPerMinute,
+            String defaultAgent,
+            boolean agencyKeys,
+            long limitsVersion,
+            BreakerSettings breaker,
+            long breakerVersion) {
+        this(
+                id,
+                suspended,
+                cap,
+                startsPerMinute,
+                defaultAgent,
+                agencyKeys,
+                limitsVersion,
+                breaker,
+                breakerVersion,
+                SessionOverrides.NONE,
+                0);
+    }
 
     public static TenantSettings fresh(TenantId id) {
         return new TenantSettings(
@@ -47,7 +76,9 @@ public record TenantSettings(
                 limits.agencyKeys(),
                 version,
                 breaker,
-                breakerVersion);
+                breakerVersion,
+                session,
+                sessionVersion);
     }
 
     public TenantSettings withSuspended(boolean value) {
@@ -60,7 +91,9 @@ public record TenantSettings(
                 agencyKeys,
                 limitsVersion,
                 breaker,
-                breakerVersion);
+                breakerVersion,
+                session,
+                sessionVersion);
     }
 
     public TenantSettings withBreaker(BreakerSettings value, long version) {
@@ -72,6 +105,23 @@ public record TenantSettings(
                 defaultAgent,
                 agencyKeys,
                 limitsVersion,
+                value,
+                version,
+                session,
+                sessionVersion);
+    }
+
+    public TenantSettings withSession(SessionOverrides value, long version) {
+        return new TenantSettings(
+                id,
+                suspended,
+                cap,
+                startsPerMinute,
+                defaultAgent,
+                agencyKeys,
+                limitsVersion,
+                breaker,
+                breakerVersion,
                 value,
                 version);
     }

@@ -252,7 +252,20 @@ public record WorkerSnapshot(
             long decidedInNanos) {}
 
     /// @param cap negative = none
-    public record AgentRow(String name, int calls, int cap, boolean builtIn) {}
+    /// @param builtIn there without anybody's doing
+    /// @param version of a saved profile, or of the jar a Java agent came in; may be empty
+    public record AgentRow(
+            String name, int calls, int cap, boolean builtIn, AgentKind kind, String version) {
+        /// An agent in Java whose version is not known.
+        public AgentRow(String name, int calls, int cap, boolean builtIn) {
+            this(name, calls, cap, builtIn, AgentKind.JAVA, "");
+        }
+    }
+
+    public enum AgentKind {
+        JAVA,
+        PROFILE
+    }
 
     /// @param state a word: starting, ready, draining, lost, waiting
     public record HostRow(

@@ -1,5 +1,6 @@
 package dev.openrtc.worker.command;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LineKind;
@@ -11,11 +12,13 @@ import dev.openrtc.worker.port.Connection;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// What the command handler reads and moves of the running worker. Called on the command thread
-/// only; every method returns at once but [#keysSaved], which reads the store.
+/// only; every method returns at once but [#keysSaved] and [#profile], which read the store.
 public interface Levers {
     Optional<TenantSettings> tenant(TenantId tenant);
 
@@ -31,6 +34,24 @@ public interface Levers {
 
     /// True while practice runs: breakers are copies then.
     boolean practising();
+
+    /// The newest version of every profile, built-in ones included.
+    Map<String, AgentProfile> profiles();
+
+    /// Agents in Java that the hosts have.
+    List<String> javaAgents();
+
+    int callsOfAgent(String agent);
+
+    /// One version of a profile as the store has it.
+    Optional<AgentProfile> profile(String name, long version);
+
+    void profileSaved(AgentProfile profile);
+
+    void profileRemoved(String name);
+
+    /// The settings of each tenant.
+    Collection<TenantSettings> allTenants();
 
     void tenantSaved(TenantSettings tenant);
 

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.command;
 
 import dev.openrtc.worker.api.Command;
+import dev.openrtc.worker.api.ModelForm;
 import dev.openrtc.worker.tenant.NearTenant;
 import dev.openrtc.worker.tenant.TenantId;
 
@@ -8,10 +9,12 @@ import dev.openrtc.worker.tenant.TenantId;
 final class Steps {
     private final TenantSteps tenants;
     private final WorkerSteps worker;
+    private final ProfileSteps profiles;
 
     Steps(Levers levers) {
         tenants = new TenantSteps(levers);
         worker = new WorkerSteps(levers);
+        profiles = new ProfileSteps(levers);
     }
 
     Step of(Command command) {
@@ -29,6 +32,10 @@ final class Steps {
             case Command.CancelTenantDrain c -> tenants.cancelDrain(c);
             case Command.SetKey c -> tenants.key(c);
             case Command.RemoveKey c -> tenants.removeKey(c);
+            case Command.SetSession c -> profiles.session(c);
+            case Command.SaveProfile c -> profiles.save(c);
+            case Command.RemoveProfile c -> profiles.remove(c);
+            case Command.RollBackProfile c -> profiles.rollBack(c);
             case Command.SetWorkerCap c -> worker.cap(c);
             case Command.SetAgentCap c -> worker.agentCap(c);
             case Command.SetWorker c -> worker.settings(c);
@@ -59,6 +66,10 @@ final class Steps {
             case Command.CancelTenantDrain c -> c.tenant().value();
             case Command.SetKey c -> c.tenant() + " " + c.vendor() + "." + c.field();
             case Command.RemoveKey c -> c.tenant() + " " + c.vendor() + "." + c.field();
+            case Command.SetSession c -> c.tenant().value();
+            case Command.SaveProfile c -> "agent " + ModelForm.shortened(c.profile().name());
+            case Command.RemoveProfile c -> "agent " + ModelForm.shortened(c.name());
+            case Command.RollBackProfile c -> "agent " + ModelForm.shortened(c.name());
             case Command.SetAgentCap c -> "agent " + c.agent();
             case Command.EndSession c -> c.session();
             case Command.SetConnection _, Command.TestConnection _ -> "connection";

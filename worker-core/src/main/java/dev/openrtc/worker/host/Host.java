@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host;
 
 import com.google.protobuf.ByteString;
+import dev.openrtc.worker.agent.ProfileJson;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.host.wire.AgentInfo;
@@ -111,6 +112,7 @@ final class Host {
                         .putAllOptions(start.options())
                         .putAllSlots(start.config().slots())
                         .setLongestNanos(start.longest().toNanos());
+        start.profile().map(ProfileJson::write).ifPresent(message::setProfile);
         start.config()
                 .keys()
                 .forEach((key, value) -> message.putKeys(key, value.read(ByteString::copyFrom)));

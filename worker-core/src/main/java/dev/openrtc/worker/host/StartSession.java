@@ -1,15 +1,18 @@
 package dev.openrtc.worker.host;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a host needs to run one session.
 ///
 /// @param options the agent's own options from the job's metadata, top-level values as text
 /// @param longest the call is ended with MAX_LENGTH after this
+/// @param profile what the agent is made of, the tenant's own ways put in; empty for one in Java
 public record StartSession(
         String session,
         String job,
@@ -20,9 +23,36 @@ public record StartSession(
         Secret token,
         Map<String, String> options,
         TenantConfig config,
-        Duration longest) {
+        Duration longest,
+        Optional<AgentProfile> profile) {
     public StartSession {
         options = Map.copyOf(options);
+    }
+
+    /// A session of an agent in Java.
+    public StartSession(
+            String session,
+            String job,
+            TenantId tenant,
+            String agent,
+            String room,
+            String url,
+            Secret token,
+            Map<String, String> options,
+            TenantConfig config,
+            Duration longest) {
+        this(
+                session,
+                job,
+                tenant,
+                agent,
+                room,
+                url,
+                token,
+                options,
+                config,
+                longest,
+                Optional.empty());
     }
 
     @Override

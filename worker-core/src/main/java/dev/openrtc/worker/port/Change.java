@@ -1,7 +1,9 @@
 package dev.openrtc.worker.port;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.tenant.TenantId;
@@ -25,6 +27,14 @@ public sealed interface Change {
     record KeySet(TenantId tenant, String vendor, String field, Secret value) implements Change {}
 
     record KeyRemoved(TenantId tenant, String vendor, String field) implements Change {}
+
+    record SessionChanged(TenantId tenant, SessionOverrides overrides, OptionalLong seen)
+            implements Change {}
+
+    /// A new version; its number is the store's to give.
+    record ProfileSaved(AgentProfile profile, OptionalLong seen) implements Change {}
+
+    record ProfileRemoved(String name) implements Change {}
 
     record WorkerChanged(WorkerSettings settings, OptionalLong seen) implements Change {}
 

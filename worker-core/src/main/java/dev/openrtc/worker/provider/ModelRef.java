@@ -1,10 +1,10 @@
 package dev.openrtc.worker.provider;
 
+import dev.openrtc.worker.api.ModelForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A model as users write it: `vendor/model:variant`, for example `deepgram/nova-3:en`,
@@ -14,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param model may be empty: the vendor's default
 /// @param variant may be empty: the vendor's default
 public record ModelRef(String vendor, String model, String variant) {
-    private static final Pattern FORM =
-            Pattern.compile("([a-z0-9_-]{1,64})(?:/([^:,\\s]{1,128})(?::([^,\\s]{1,128}))?)?");
 
     /// @throws IllegalArgumentException naming what was written and the form it should have
     public static ModelRef of(String text) {
-        Matcher match = FORM.matcher(text.strip());
+        Matcher match = ModelForm.PATTERN.matcher(text.strip());
         if (!match.matches()) {
             throw new IllegalArgumentException(
                     "\""
-                            + shortened(text)
+                            + ModelForm.shortened(text)
                             + "\" is no model. Write vendor/model or"
                             + " vendor/model:voice, such as openai/gpt-5-mini");
         }
@@ -50,9 +48,5 @@ public record ModelRef(String vendor, String model, String variant) {
 
     private static String or(@Nullable String group) {
         return group == null ? "" : group;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "..";
     }
 }

@@ -7,6 +7,7 @@ import dev.openrtc.worker.agent.AgentRouter;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.RefusalReason;
+import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.api.WorkerSettings.UnknownTenants;
@@ -144,7 +145,7 @@ final class Desk implements JobDesk {
                         offer.room(),
                         known.map(TenantSettings::defaultAgent).orElse(""),
                         worker.defaultAgent(),
-                        run.agents());
+                        directory.agents(run.agents()));
         return switch (route) {
             case AgentRoute.Unknown unknown ->
                     refuse(
@@ -211,7 +212,17 @@ final class Desk implements JobDesk {
                         clock.instant(),
                         id,
                         deploymentVersion);
-        NewSession session = new NewSession(info, read.options(), admitted.permit(), ticket);
+        NewSession session =
+                new NewSession(
+                        info,
+                        read.options(),
+                        admitted.permit(),
+                        ticket,
+                        directory.profile(to.agent(), run.agents()),
+                        directory
+                                .tenant(id)
+                                .map(TenantSettings::session)
+                                .orElse(SessionOverrides.NONE));
         if (!run.sessions().add(session)) {
             // The same job came twice at the same instant and the other one was faster.
             run.breakers().neutral(id, ticket);

@@ -1,5 +1,7 @@
 package dev.openrtc.worker.runtime;
 
+import dev.openrtc.worker.agent.BuiltInProfiles;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The settings in force, whole in memory. Read from any thread without a lock; written by the
 /// command thread only, after the store has saved.
@@ -20,12 +23,14 @@ final class Directory {
     private volatile Optional<Connection> connection;
     private volatile Map<TenantId, TenantSettings> tenants;
     private volatile Map<TenantId, List<KeyView>> keys;
+    private volatile Map<String, AgentProfile> profiles;
 
     Directory(Settings loaded) {
         worker = loaded.worker();
         connection = loaded.connection();
         tenants = loaded.tenants();
         keys = loaded.keys();
+        profiles = BuiltInProfiles.with(loaded.profiles());
     }
 
     WorkerSettings worker() {
@@ -50,6 +55,38 @@ final class Directory {
 
     Optional<TenantSettings> tenant(TenantId id) {
         return Optional.ofNullable(tenants.get(id));
+    }
+
+    /// The newest version of each, built-in ones included.
+    Map<String, AgentProfile> profiles() {
+        return profiles;
+    }
+
+    /// Everything a call can be routed to.
+    ///
+    /// @param java agents that the hosts have
+    List<String> agents(List<String> java) {
+        return Stream.concat(
+                        java.stream(),
+                        profiles.keySet().stream().filter(name -> !java.contains(name)).sorted())
+                .toList();
+    }
+
+    /// What an agent is made of; empty for one in Java, which wins over a profile of its name.
+    Optional<AgentProfile> profile(String agent, List<String> java) {
+        return java.contains(agent) ? Optional.empty() : Optional.ofNullable(profiles.get(agent));
+    }
+
+    void profile(AgentProfile value) {
+        Map<String, AgentProfile> changed = new HashMap<>(profiles);
+        changed.put(value.name(), value);
+        profiles = Collections.unmodifiableMap(changed);
+    }
+
+    void removeProfile(String name) {
+        Map<String, AgentProfile> changed = new HashMap<>(profiles);
+        changed.remove(name);
+        profiles = BuiltInProfiles.with(changed);
     }
 
     boolean knows(TenantId id) {

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.runtime;
 
 import dev.openrtc.worker.admission.Admission;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.EndReason;
@@ -20,6 +21,7 @@ import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -87,6 +89,43 @@ final class EngineLevers implements Levers {
     @Override
     public boolean practising() {
         return engine.run().map(run -> run.kind() == LineKind.PRACTICE).orElse(false);
+    }
+
+    @Override
+    public Map<String, AgentProfile> profiles() {
+        return directory.profiles();
+    }
+
+    @Override
+    public List<String> javaAgents() {
+        return engine.run().map(Run::agents).orElse(List.of());
+    }
+
+    @Override
+    public int callsOfAgent(String agent) {
+        return admission.usedByAgent(agent);
+    }
+
+    @Override
+    public Optional<AgentProfile> profile(String name, long version) {
+        return parts.ports().settings().profile(name, version);
+    }
+
+    @Override
+    public void profileSaved(AgentProfile profile) {
+        directory.profile(profile);
+        engine.changed();
+    }
+
+    @Override
+    public void profileRemoved(String name) {
+        directory.removeProfile(name);
+        engine.changed();
+    }
+
+    @Override
+    public Collection<TenantSettings> allTenants() {
+        return directory.tenants().values();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.openrtc.worker.runtime;
 
 import dev.openrtc.worker.admission.Admission;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.ConnectionView;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
+import dev.openrtc.worker.api.WorkerSnapshot.AgentKind;
 import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.DrainView;
@@ -114,17 +116,20 @@ final class LiveState implements LiveView {
 
     @Override
     public List<AgentRow> agents() {
-        Map<String, Integer> caps = directory.worker().agentCaps();
-        return engine.run().map(Run::agents).orElse(List.of()).stream()
-                .sorted()
-                .map(
-                        name ->
-                                new AgentRow(
-                                        name,
-                                        admission.usedByAgent(name),
-                                        caps.getOrDefault(name, -1),
-                                        BUILT_IN.contains(name)))
-                .toList();
+        List<String> java = engine.run().map(Run::agents).orElse(List.of());
+        return directory.agents(java).stream().sorted().map(name -> row(name, java)).toList();
+    }
+
+    private AgentRow row(String name, List<String> java) {
+        Optional<AgentProfile> profile = directory.profile(name, java);
+        long version = profile.map(AgentProfile::version).orElse(0L);
+        return new AgentRow(
+                name,
+                admission.usedByAgent(name),
+                directory.worker().agentCaps().getOrDefault(name, -1),
+                profile.isPresent() ? version == 0 : BUILT_IN.contains(name),
+                profile.isPresent() ? AgentKind.PROFILE : AgentKind.JAVA,
+                version == 0 ? "" : String.valueOf(version));
     }
 
     @Override

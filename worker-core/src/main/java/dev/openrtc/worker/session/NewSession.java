@@ -1,6 +1,9 @@
 package dev.openrtc.worker.session;
 
 import dev.openrtc.worker.admission.Permit;
+import dev.openrtc.worker.agent.EffectiveProfile;
+import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.breaker.Ticket;
 import dev.openrtc.worker.host.StartSession;
 import dev.openrtc.worker.line.Assignment;
@@ -8,23 +11,43 @@ import dev.openrtc.worker.observer.SessionInfo;
 import dev.openrtc.worker.port.TenantConfig;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// A session as the desk admits it.
+///
+/// @param profile the version it keeps until its end; empty for an agent in Java
+/// @param overrides what its tenant had its own way when the call was admitted
 public record NewSession(
-        SessionInfo info, Map<String, String> options, Permit permit, Ticket ticket) {
+        SessionInfo info,
+        Map<String, String> options,
+        Permit permit,
+        Ticket ticket,
+        Optional<AgentProfile> profile,
+        SessionOverrides overrides) {
+    Duration longest(SessionTimes times) {
+        return profile.map(own -> own.limits().longest())
+                .orElseGet(() -> times.longest(info.agent()));
+    }
 
-    /// What its host needs of it.
-    StartSession start(Assignment assignment, TenantConfig config, Duration longest) {
+    /// Such as `receptionist v3`; the built-in one has no number.
+    String agent() {
+        return profile.filter(own -> own.version() > 0)
+                .map(own -> own.name() + " v" + own.version())
+                .orElse(info.agent());
+    }
+
+    StartSession start(Assignment given, TenantConfig config, SessionTimes times) {
         return new StartSession(
                 info.session(),
                 info.jobId(),
                 info.tenant(),
                 info.agent(),
                 info.room(),
-                assignment.url(),
-                assignment.token(),
+                given.url(),
+                given.token(),
                 options,
                 config,
-                longest);
+                longest(times),
+                profile.map(own -> EffectiveProfile.of(own, overrides, config.slots())));
     }
 }

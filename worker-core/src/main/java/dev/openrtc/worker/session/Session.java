@@ -96,6 +96,7 @@ final class Session {
                     }
                     assignment = given;
                     story.move(SessionState.ASSIGNED);
+                    story.note("agent", admitted.agent());
                     side.line().jobRunning(info.jobId());
                     side.observers().started(scope, info);
                     load();
@@ -181,7 +182,7 @@ final class Session {
         }
         story.move(SessionState.JOINED);
         freeTurn();
-        Duration longest = side.times().longest(info.agent());
+        Duration longest = admitted.longest(side.times());
         after(
                 longest.plus(side.times().grace()),
                 () -> end(EndReason.MAX_LENGTH, "the host did not end it"));
@@ -320,7 +321,7 @@ final class Session {
                 admitted.start(
                         Objects.requireNonNull(assignment),
                         Objects.requireNonNull(config),
-                        side.times().longest(info.agent()));
+                        side.times());
         try {
             side.hosts().start(start, new HostWords(this, side));
         } catch (RuntimeException fault) {

@@ -1,5 +1,6 @@
 package dev.openrtc.worker.fakes;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
@@ -38,6 +39,7 @@ public final class MemoryStore implements SettingsStore, CallLog {
     /// When true every save answers that the disk is full.
     public volatile boolean full;
 
+    private final List<AgentProfile> versions = new ArrayList<>();
     private Settings settings;
 
     public MemoryStore() {
@@ -96,8 +98,18 @@ public final class MemoryStore implements SettingsStore, CallLog {
             version = saved.get().version();
         }
         settings = after;
+        after.profiles().values().stream()
+                .filter(profile -> !versions.contains(profile))
+                .forEach(versions::add);
         audit.add(entry);
         return Either.right(version);
+    }
+
+    @Override
+    public synchronized Optional<AgentProfile> profile(String name, long version) {
+        return versions.stream()
+                .filter(one -> one.name().equals(name) && one.version() == version)
+                .findFirst();
     }
 
     @Override
@@ -149,7 +161,14 @@ public final class MemoryStore implements SettingsStore, CallLog {
                 keys.remove(c.tenant());
                 breakers.remove(c.tenant());
                 yield right(
-                        new Settings(now.worker(), now.connection(), tenants, keys, breakers), 0);
+                        new Settings(
+                                now.worker(),
+                                now.connection(),
+                                tenants,
+                                keys,
+                                breakers,
+                                now.profiles()),
+                        0);
             }
             case Change.LimitsChanged c -> {
                 TenantSettings old = now.tenants().get(c.tenant());
@@ -186,6 +205,35 @@ public final class MemoryStore implements SettingsStore, CallLog {
             }
             case Change.KeyRemoved c ->
                     keys(now, c.tenant(), without(now, c.tenant(), c.vendor(), c.field()));
+            case Change.SessionChanged c -> {
+                TenantSettings old = now.tenants().get(c.tenant());
+                yield old == null
+                        ? unknown(c.tenant())
+                        : stale(c.seen(), old.sessionVersion())
+                                ? conflict(old.sessionVersion())
+                                : tenant(
+                                        now,
+                                        old.withSession(c.overrides(), old.sessionVersion() + 1),
+                                        old.sessionVersion() + 1);
+            }
+            case Change.ProfileSaved c -> {
+                String name = c.profile().name();
+                long version =
+                        Optional.ofNullable(now.profiles().get(name))
+                                .map(AgentProfile::version)
+                                .orElse(0L);
+                if (stale(c.seen(), version)) {
+                    yield conflict(version);
+                }
+                Map<String, AgentProfile> profiles = new HashMap<>(now.profiles());
+                profiles.put(name, c.profile().withVersion(version + 1));
+                yield right(now.withProfiles(profiles), version + 1);
+            }
+            case Change.ProfileRemoved c -> {
+                Map<String, AgentProfile> profiles = new HashMap<>(now.profiles());
+                profiles.remove(c.name());
+                yield right(now.withProfiles(profiles), 0);
+            }
             case Change.WorkerChanged c -> {
                 long version = now.worker().version();
                 yield stale(c.seen(), version)
@@ -196,7 +244,8 @@ public final class MemoryStore implements SettingsStore, CallLog {
                                         now.connection(),
                                         now.tenants(),
                                         now.keys(),
-                                        now.breakers()),
+                                        now.breakers(),
+                                        now.profiles()),
                                 version + 1);
             }
             case Change.ConnectionChanged c -> {
@@ -217,7 +266,8 @@ public final class MemoryStore implements SettingsStore, CallLog {
                                                 "stored")),
                                 now.tenants(),
                                 now.keys(),
-                                now.breakers()),
+                                now.breakers(),
+                                now.profiles()),
                         0);
             }
             case Change.BreakerStateChanged c -> {
@@ -229,7 +279,8 @@ public final class MemoryStore implements SettingsStore, CallLog {
                                 now.connection(),
                                 now.tenants(),
                                 now.keys(),
-                                breakers),
+                                breakers,
+                                now.profiles()),
                         0);
             }
             case Change.ActOnly _ -> right(now, 0);
@@ -258,7 +309,13 @@ public final class MemoryStore implements SettingsStore, CallLog {
         Map<TenantId, TenantSettings> tenants = new HashMap<>(now.tenants());
         tenants.put(tenant.id(), tenant);
         return right(
-                new Settings(now.worker(), now.connection(), tenants, now.keys(), now.breakers()),
+                new Settings(
+                        now.worker(),
+                        now.connection(),
+                        tenants,
+                        now.keys(),
+                        now.breakers(),
+                        now.profiles()),
                 version);
     }
 
@@ -273,7 +330,13 @@ public final class MemoryStore implements SettingsStore, CallLog {
         Map<TenantId, List<KeyView>> keys = new HashMap<>(now.keys());
         keys.put(tenant, List.copyOf(of));
         return right(
-                new Settings(now.worker(), now.connection(), now.tenants(), keys, now.breakers()),
+                new Settings(
+                        now.worker(),
+                        now.connection(),
+                        now.tenants(),
+                        keys,
+                        now.breakers(),
+                        now.profiles()),
                 0);
     }
 }

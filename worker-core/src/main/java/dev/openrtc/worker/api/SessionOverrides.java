@@ -1,0 +1,70 @@
+package dev.openrtc.worker.api;
+
+import dev.openrtc.worker.api.AgentProfile.TurnTaking;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one tenant has its own way in every profile: its models win over the profile's, its
+/// greeting and turn taking stand in their place, its instructions follow them.
+///
+/// @param models slot (`stt`, `llm`, `tts`) to its model and what to fall back to
+/// @param greeting empty text = the caller speaks first; absent = the profile's
+/// @param instructions added after the profile's; empty = nothing is added
+/// @param turns absent = the profile's
+public record SessionOverrides(
+        Map<String, String> models,
+        Optional<String> greeting,
+        String instructions,
+        Optional<TurnTaking> turns) {
+    public static final List<String> SLOTS = List.of("stt", "llm", "tts");
+
+    /// Bytes of UTF-8. Every tenant's are in memory, and in each snapshot that tells of the tenant.
+    public static final int LONGEST_INSTRUCTIONS = 8 * 1024;
+
+    public static final int LONGEST_GREETING = 2 * 1024;
+
+    public static final SessionOverrides NONE =
+            new SessionOverrides(Map.of(), Optional.empty(), "", Optional.empty());
+
+    /// @throws IllegalArgumentException naming the field that is out of range
+    public SessionOverrides {
+        models = Map.copyOf(models);
+        models.forEach(
+                (slot, choices) -> {
+                    if (!SLOTS.contains(slot)) {
+                        throw new IllegalArgumentException(
+                                "there is no slot '%s'; it must be stt, llm or tts"
+                                        .formatted(ModelForm.shortened(slot)));
+                    }
+                    ModelForm.fault(choices)
+                            .ifPresent(
+                                    why -> {
+                                        throw new IllegalArgumentException(slot + " " + why);
+                                    });
+                });
+        bound("greeting", greeting.orElse(""), LONGEST_GREETING);
+        bound("instructions", instructions, LONGEST_INSTRUCTIONS);
+        turns.ifPresent(
+                own -> {
+                    for (Map.Entry<String, String> fault : ProfileRules.turns(own).entrySet()) {
+                        throw new IllegalArgumentException(fault.getKey() + " " + fault.getValue());
+                    }
+                });
+    }
+
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
+    private static void bound(String field, String text, int longest) {
+        if (ProfileRules.hasControls(text)) {
+            throw new IllegalArgumentException(field + " holds a control character");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > longest) {
+            throw new IllegalArgumentException(
+                    "%s must be at most %d bytes".formatted(field, longest));
+        }
+    }
+}
