@@ -30,7 +30,7 @@ public record ProfileDiff(String before, String after) {
     }
 
     public static String brief(SessionOverrides overrides) {
-        if (overrides.isNone()) {
+        if (overrides.none()) {
             return "as the agent says";
         }
         List<String> parts = new ArrayList<>();

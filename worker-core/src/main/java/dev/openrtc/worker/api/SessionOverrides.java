@@ -54,7 +54,7 @@ public record SessionOverrides(
                 });
     }
 
-    public boolean isNone() {
+    public boolean none() {
         return equals(NONE);
     }
 

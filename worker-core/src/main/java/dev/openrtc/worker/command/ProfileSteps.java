@@ -125,7 +125,7 @@ final class ProfileSteps {
                 false,
                 version -> {
                     levers.tenantSaved(old.withSession(fresh, version));
-                    return fresh.isNone()
+                    return fresh.none()
                             ? "Calls of %s run as their agents say.".formatted(old.id())
                             : "Session settings of %s are saved. New calls use them."
                                     .formatted(old.id());
