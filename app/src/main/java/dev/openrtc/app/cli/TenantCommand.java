@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             TenantList.class,
             TenantShow.class,
             TenantSet.class,
+            TenantSession.class,
             TenantRemove.class
         })
 final class TenantCommand extends Group {}

@@ -106,13 +106,15 @@ public record AgentProfile(
     /// A tool the model may call over HTTP.
     ///
     /// @param schema JSON Schema of the arguments, an object
-    /// @param url may hold arguments, `{{order_id}}`, which are escaped
+    /// @param url may hold arguments, `{{order_id}}`, which are escaped; the others go into the
+    ///   query of `GET` and `DELETE`, into a JSON body else
     /// @param method `GET`, `POST`, `PUT`, `PATCH` or `DELETE`
     /// @param headers name to value; a value may hold one of the tenant's keys,
     ///   `{{secret.crm.token}}`
     /// @param timeout of the whole request
     /// @param longest most bytes of an answer that are read
-    /// @param hosts the only hosts it may reach; empty = the host of `url`
+    /// @param hosts the only hosts it may reach; empty = the host of `url`. A private address is
+    ///   reached only when it stands here itself
     public record HttpTool(
             String name,
             String description,

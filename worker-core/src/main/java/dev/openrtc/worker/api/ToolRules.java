@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import dev.openrtc.worker.api.AgentProfile.HttpTool;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,9 @@ public final class ToolRules {
 
     /// RFC 9110, section 5.6.2.
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+
+    private static final List<String> OURS =
+            List.of("host", "connection", "content-length", "content-type", "transfer-encoding");
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\{[A-Za-z0-9_-]{1,64}}}");
     private static final Pattern SECRET =
@@ -133,7 +139,9 @@ public final class ToolRules {
         for (String name : headers.keySet().stream().sorted().toList()) {
             String value = headers.getOrDefault(name, "");
             String plain = SECRET.matcher(value).replaceAll("");
-            if (!HEADER.matcher(name).matches()) {
+            if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                faults.put("headers." + name, "is written by the program itself");
+            } else if (!HEADER.matcher(name).matches()) {
                 faults.put("headers", "\"" + ModelForm.shortened(name) + "\" is no header's name");
             } else if (value.length() > LONGEST_HEADER
                     || value.chars().anyMatch(c -> c < ' ' || c > '~')) {

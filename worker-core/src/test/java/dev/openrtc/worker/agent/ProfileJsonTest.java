@@ -7,13 +7,15 @@ import dev.openrtc.worker.api.AgentProfile.HttpTool;
 import dev.openrtc.worker.api.AgentProfile.Limits;
 import dev.openrtc.worker.api.AgentProfile.TurnTaking;
 import dev.openrtc.worker.api.SessionOverrides;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileJsonTest {
     private static final HttpTool TOOL =
@@ -126,6 +128,7 @@ class ProfileJsonTest {
                 "'\"headers\": {\"X-A\": \"{{caller_name}}\"}',headers.X-A",
                 "'\"headers\": {\"X-A\": \"{{secret.crm}}\"}',headers.X-A",
                 "'\"headers\": {\"bad name\": \"a\"}',headers",
+                "'\"headers\": {\"Host\": \"a\"}',headers.Host",
                 "'\"timeout\": \"90s\"',timeout",
                 "'\"longest\": 0',longest",
                 "'\"longest\": 99999999999',longest",

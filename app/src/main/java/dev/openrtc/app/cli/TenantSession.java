@@ -1,0 +1,115 @@
+package dev.openrtc.app.cli;
+
+import dev.openrtc.worker.agent.SessionJson;
+import dev.openrtc.worker.api.Command.SetSession;
+import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.TenantSettings;
+import dev.openrtc.worker.tenant.TenantId;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Changes what is named and leaves the rest; with nothing named it shows what there is.
+@Command(
+        name = "session",
+        description = "Shows or sets what a tenant has its own way in every agent.")
+final class TenantSession extends Ask {
+    @Parameters(paramLabel = "NAME")
+    private TenantId tenant = TenantId.DEFAULT;
+
+    @Option(
+            names = "--stt",
+            paramLabel = "MODEL",
+            description = "Speech to text, such as deepgram/nova-3:en; '' = the agent's.")
+    private @Nullable String stt;
+
+    @Option(
+            names = "--llm",
+            paramLabel = "MODEL",
+            description = "Language model, such as openai/gpt-5-mini; '' = the agent's.")
+    private @Nullable String llm;
+
+    @Option(
+            names = "--tts",
+            paramLabel = "MODEL",
+            description = "Text to speech, such as cartesia/sonic-3; '' = the agent's.")
+    private @Nullable String tts;
+
+    @Option(
+            names = "--greeting",
+            paramLabel = "TEXT",
+            description = "Said first, in the place of the agent's; '' = the caller speaks first.")
+    private @Nullable String greeting;
+
+    @Option(
+            names = "--instructions-file",
+            paramLabel = "FILE",
+            description = "Added to the agent's instructions; an empty file adds nothing.")
+    private @Nullable Path instructions;
+
+    @Option(names = "--clear", description = "First takes back all it has its own way.")
+    private boolean clear;
+
+    @Option(
+            names = "--if-version",
+            paramLabel = "V",
+            description = "Only if the section is still at this version.")
+    private @Nullable Long version;
+
+    private @Nullable String added;
+
+    @Override
+    void prepare() {
+        if (instructions != null && added == null) {
+            added = TextFile.read(instructions, SessionOverrides.LONGEST_INSTRUCTIONS).strip();
+        }
+    }
+
+    @Override
+    int run(Seat seat) {
+        prepare();
+        TenantSettings now = Tenants.row(seat, tenant).settings();
+        if (!clear
+                && stt == null
+                && llm == null
+                && tts == null
+                && greeting == null
+                && added == null) {
+            terminal().out().println(SessionJson.write(now.session()));
+            return ExitCode.DONE;
+        }
+        SessionOverrides fresh =
+                Ranges.checked(() -> over(clear ? SessionOverrides.NONE : now.session()));
+        long seen = version != null ? version : now.sessionVersion();
+        return submit(seat, new SetSession(tenant, fresh, OptionalLong.of(seen)));
+    }
+
+    private SessionOverrides over(SessionOverrides now) {
+        Map<String, String> models = new HashMap<>(now.models());
+        put(models, "stt", stt);
+        put(models, "llm", llm);
+        put(models, "tts", tts);
+        return new SessionOverrides(
+                models,
+                greeting == null ? now.greeting() : Optional.of(greeting),
+                added == null ? now.instructions() : added,
+                now.turns());
+    }
+
+    private static void put(Map<String, String> models, String slot, @Nullable String model) {
+        if (model != null && model.isEmpty()) {
+            models.remove(slot);
+        } else if (model != null) {
+            models.put(slot, model);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.openrtc.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openrtc.app.control.ControlServer;
+import dev.openrtc.app.control.FakeHousehold;
+import dev.openrtc.app.place.DataFolder;
+import dev.openrtc.worker.agent.BuiltInProfiles;
+import dev.openrtc.worker.agent.ProfileJson;
+import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.Command;
+import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.tenant.TenantId;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Agents and tenants' sessions at the command line, over a running owner's control socket.
+class AgentCommandTest {
+    private static final TenantId FIRST = new TenantId("tenant-00000");
+
+    @TempDir Path temp;
+    private final FakeHousehold house = new FakeHousehold();
+    private ControlServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        DataFolder folder = new DataFolder(temp.resolve("home"));
+        folder.ensure();
+        server = ControlServer.open(folder, Map.of(), house);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Run run(String... args) {
+        String[] all = new String[args.length + 1];
+        System.arraycopy(args, 0, all, 0, args.length);
+        all[args.length] = Run.home(temp.resolve("home"));
+        return Run.of(all);
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(temp.resolve("agent.json"), content).toString();
+    }
+
+    @Test
+    void theTemplateIsSavedAsItIsPrinted() throws IOException {
+        Run template = run("agent", "template", "front-desk");
+        assertThat(template.code()).isZero();
+        AgentProfile profile = BuiltInProfiles.receptionist().withName("front-desk");
+        assertThat(ProfileJson.read(template.out()).get()).isEqualTo(profile);
+        assertThat(run("agent", "save", file(template.out())).code()).isZero();
+        assertThat(run("agent", "save", file(template.out()), "--if-version", "0").code()).isZero();
+        assertThat(house.commands)
+                .containsExactly(
+                        new Command.SaveProfile(profile, OptionalLong.empty()),
+                        new Command.SaveProfile(profile, OptionalLong.of(0)));
+    }
+
+    @Test
+    void aProfileAsLargeAsItMayBePassesTheControlSocket() throws IOException {
+        String text = "\"\\n".repeat(5_000);
+        AgentProfile large =
+                new AgentProfile(
+                        "large",
+                        0,
+                        "en",
+                        text,
+                        text,
+                        text,
+                        "",
+                        Map.of(),
+                        AgentProfile.TurnTaking.DEFAULT,
+                        AgentProfile.Limits.DEFAULT,
+                        true,
+                        java.util.List.of());
+        assertThat(run("agent", "save", file(ProfileJson.write(large))).code()).isZero();
+        assertThat(house.commands)
+                .containsExactly(new Command.SaveProfile(large, OptionalLong.empty()));
+    }
+
+    @Test
+    void everyFaultOfAFileIsNamedWithItsFieldAndNothingIsSent() throws IOException {
+        Run run = run("agent", "save", file("{\"name\": \"a b\", \"turns\": {\"detector\": 1}}"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("name must be 1 to 64", "turns.detector must be text")
+                .startsWith("Not saved:");
+        assertThat(run("agent", "save", temp.resolve("nowhere.json").toString()).err())
+                .contains("There is no file");
+        assertThat(house.commands).isEmpty();
+    }
+
+    @Test
+    void versionsAreListedShownAndRolledBackTo() {
+        assertThat(run("agent", "history", "desk").out()).contains("3").contains("cli:ada");
+        Run shown = run("agent", "show", "desk", "--at-version", "2");
+        assertThat(ProfileJson.read(shown.out()).get().version()).isEqualTo(2);
+        assertThat(ProfileJson.read(run("agent", "show", "desk").out()).get().version())
+                .isEqualTo(3);
+        assertThat(run("agent", "rollback", "desk", "2").code()).isZero();
+        assertThat(run("agent", "remove", "desk").code()).isZero();
+        assertThat(house.commands)
+                .containsExactly(
+                        new Command.RollBackProfile("desk", 2), new Command.RemoveProfile("desk"));
+    }
+
+    @Test
+    void theListSaysWhatIsBuiltIn() {
+        assertThat(run("agent", "list").out()).contains("echo").contains("built in");
+    }
+
+    @Test
+    void aTenantsSessionChangesOnlyWhatIsNamed() throws IOException {
+        Path facts = Files.writeString(temp.resolve("facts.txt"), "Acme sells rockets.\n");
+        Run run =
+                run(
+                        "tenant",
+                        "session",
+                        "tenant-00000",
+                        "--llm",
+                        "openai/gpt-5-mini",
+                        "--greeting",
+                        "Hello.",
+                        "--instructions-file",
+                        facts.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(house.commands)
+                .containsExactly(
+                        new Command.SetSession(
+                                FIRST,
+                                new SessionOverrides(
+                                        Map.of("llm", "openai/gpt-5-mini"),
+                                        Optional.of("Hello."),
+                                        "Acme sells rockets.",
+                                        Optional.empty()),
+                                OptionalLong.of(0)));
+    }
+
+    @Test
+    void aTenantsSessionIsShownWhenNothingIsNamedAndAWrongModelIsBadUsage() {
+        assertThat(run("tenant", "session", "tenant-00000").out()).contains("\"models\"");
+        Run wrong = run("tenant", "session", "tenant-00000", "--stt", "Deep Gram");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("stt").contains("is no model");
+        assertThat(house.commands).isEmpty();
+    }
+}
