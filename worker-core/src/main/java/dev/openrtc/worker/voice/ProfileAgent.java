@@ -3,6 +3,7 @@ package dev.openrtc.worker.voice;
 import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.agent.Call;
 import dev.openrtc.worker.agent.CallListener;
+import dev.openrtc.worker.agent.Variables;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.provider.Accounts;
@@ -34,8 +35,8 @@ public final class ProfileAgent implements Agent {
                     call,
                     new CallPlan(
                             profile,
-                            profile.instructions(),
-                            profile.greeting(),
+                            Variables.fill(profile.instructions(), call.options()),
+                            Variables.fill(profile.greeting(), call.options()),
                             models,
                             Map.of(),
                             setup::close),

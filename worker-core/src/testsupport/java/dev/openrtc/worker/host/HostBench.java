@@ -1,5 +1,6 @@
 package dev.openrtc.worker.host;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.asset.Asset;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
@@ -80,6 +82,26 @@ public final class HostBench implements AutoCloseable {
                         options,
                         new TenantConfig(Map.of(), keys),
                         longest),
+                call);
+        return call;
+    }
+
+    /// A call of an agent that is a profile.
+    public RecordedCall converse(String room, AgentProfile profile, TenantConfig config) {
+        RecordedCall call = new RecordedCall();
+        pool.start(
+                new StartSession(
+                        session(room),
+                        "AJ_" + room,
+                        new TenantId("acme"),
+                        profile.name(),
+                        room,
+                        server.url(),
+                        AgentToken.of(server, room, identity(room)),
+                        Map.of(),
+                        config,
+                        Duration.ofMinutes(10),
+                        Optional.of(profile)),
                 call);
         return call;
     }

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class RecordedCall implements SessionEvents {
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
     public final List<String> story = new CopyOnWriteArrayList<>();
+    public final List<CallReport> reports = new CopyOnWriteArrayList<>();
     public final List<EndReason> left = new CopyOnWriteArrayList<>();
     public final List<EndReason> ends = new CopyOnWriteArrayList<>();
     public volatile String detail = "";
@@ -41,6 +43,19 @@ public final class RecordedCall implements SessionEvents {
     public void leaving(EndReason reason, String detail) {
         story.add("leaving");
         left.add(reason);
+    }
+
+    @Override
+    public void report(CallReport report) {
+        reports.add(report);
+    }
+
+    /// What the agent, or the caller, was told to have said.
+    public List<String> said(boolean byAgent) {
+        return reports.stream()
+                .filter(r -> r instanceof CallReport.Said said && said.byAgent() == byAgent)
+                .map(r -> ((CallReport.Said) r).text())
+                .toList();
     }
 
     @Override

@@ -185,6 +185,12 @@ public final class GenuineCaller implements AutoCloseable {
         order("beep " + hz + " " + millis);
     }
 
+    /// Says this: raw samples at 16 kHz, 16-bit, mono. The "saying" and "said" events tell when it
+    /// leaves.
+    public void say(Path raw) {
+        order("say " + raw);
+    }
+
     public void mute() {
         order("mute");
     }

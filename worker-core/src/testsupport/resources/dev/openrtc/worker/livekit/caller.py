@@ -1,7 +1,7 @@
 """A genuine caller: joins a room, publishes a tone or silence, and says what it hears.
 
 First line on stdin: {"url": .., "token": .., "hz": number or null, "publish": bool}.
-Then commands, one a line: tone HZ | silence | beep HZ MS | mute | unmute | chat JSON-STRING |
+Then commands, one a line: say FILE (raw, 16 kHz, 16-bit, mono) | tone HZ | silence | beep HZ MS | mute | unmute | chat JSON-STRING |
 key DIGIT | attribute NAME VALUE | leave | quit.
 Out come JSON lines; "at" is milliseconds since the process began, on one monotonic clock.
 A sound is reported for each 100 ms of it, silence only when it begins.
@@ -59,6 +59,8 @@ class Mouth:
         self.source = source
         self.loop = None
         self.once = []
+        self.fresh = None
+        self.saying = False
         self.place = 0
         self.set(hz)
 
@@ -73,12 +75,23 @@ class Mouth:
         self.once = list(np.append(samples, np.zeros(rest, dtype=np.int16)).reshape(-1, FRAME))
         self.fresh = hz
 
+    def say(self, samples):
+        rest = -len(samples) % FRAME
+        self.once += list(np.append(samples, np.zeros(rest, dtype=np.int16)).reshape(-1, FRAME))
+        self.saying = True
+
     def frame(self):
         if self.once:
             if self.fresh:
                 say("beep", hz=self.fresh, heard_from=at(self.source.queued_duration))
                 self.fresh = None
-            return self.once.pop(0)
+            if self.saying:
+                say("saying", heard_from=at(self.source.queued_duration))
+                self.saying = False
+            frame = self.once.pop(0)
+            if not self.once:
+                say("said", heard_to=at(self.source.queued_duration + 0.1))
+            return frame
         if self.loop is None:
             return SILENCE
         self.place = (self.place + 1) % len(self.loop)
@@ -212,7 +225,9 @@ async def main():
             break
         order, _, rest = line.decode().strip().partition(" ")
         words = rest.split()
-        if order == "tone":
+        if order == "say":
+            mouth.say(np.fromfile(rest, dtype=np.int16))
+        elif order == "tone":
             mouth.set(float(words[0]))
         elif order == "silence":
             mouth.set(None)

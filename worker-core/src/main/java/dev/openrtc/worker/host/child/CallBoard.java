@@ -1,6 +1,8 @@
 package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.agent.Agent;
+import dev.openrtc.worker.agent.ProfileJson;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.media.MediaFault;
 import dev.openrtc.worker.host.media.RtcTransport;
@@ -31,11 +33,16 @@ final class CallBoard implements CallKit {
     private final ScheduledExecutorService control;
     private final CoreLine line;
     private final AgentShelf shelf;
+    private final VoiceDesk voices;
     private final @Nullable RtcTransport transport;
     private final String trouble;
     private final Ticker ticker;
     private final Runnable closed;
     private final Map<String, HostedCall> calls = new LinkedHashMap<>();
+
+    /// Those whose voice models are being loaded.
+    private final Map<String, Start> coming = new LinkedHashMap<>();
+
     private final List<CallThread> leftOver = new ArrayList<>();
     private final CpuShares cpu = new CpuShares();
     private final SpareMemory memory = new SpareMemory(SpareMemory.system());
@@ -47,6 +54,7 @@ final class CallBoard implements CallKit {
             ScheduledExecutorService control,
             CoreLine line,
             AgentShelf shelf,
+            VoiceDesk voices,
             @Nullable RtcTransport transport,
             String trouble,
             Ticker ticker,
@@ -54,6 +62,7 @@ final class CallBoard implements CallKit {
         this.control = control;
         this.line = line;
         this.shelf = shelf;
+        this.voices = voices;
         this.transport = transport;
         this.trouble = trouble;
         this.ticker = ticker;
@@ -71,13 +80,22 @@ final class CallBoard implements CallKit {
     void received(ToHost message) {
         switch (message.getKindCase()) {
             case START -> start(message.getStart());
-            case END ->
-                    call(message.getEnd().getSession())
-                            .ifPresent(
-                                    call ->
-                                            call.asked(
-                                                    EndReason.valueOf(message.getEnd().getReason()),
-                                                    message.getEnd().getDetail()));
+            case END -> {
+                Start gone = coming.remove(message.getEnd().getSession());
+                if (gone != null) {
+                    voice(gone)
+                            .ended(
+                                    EndReason.valueOf(message.getEnd().getReason()),
+                                    message.getEnd().getDetail());
+                    return;
+                }
+                call(message.getEnd().getSession())
+                        .ifPresent(
+                                call ->
+                                        call.asked(
+                                                EndReason.valueOf(message.getEnd().getReason()),
+                                                message.getEnd().getDetail()));
+            }
             case MAY_LEAVE ->
                     call(message.getMayLeave().getSession()).ifPresent(HostedCall::mayLeave);
             case CLOSE -> close();
@@ -87,6 +105,8 @@ final class CallBoard implements CallKit {
 
     void close() {
         closing = true;
+        coming.values().forEach(start -> voice(start).ended(EndReason.STOPPED, ""));
+        coming.clear();
         List.copyOf(calls.values()).forEach(call -> call.end(EndReason.STOPPED, ""));
         if (calls.isEmpty()) {
             closed.run();
@@ -95,8 +115,53 @@ final class CallBoard implements CallKit {
 
     private void start(Start start) {
         memory.changed(ticker.nanos());
-        CallVoice voice = new CallVoice(line::say, start.getSession());
-        Optional<Agent> agent = shelf.find(start.getAgent());
+        if (start.getProfile().isEmpty() || transport == null) {
+            start(start, shelf.find(start.getAgent()));
+            return;
+        }
+        ProfileJson.read(start.getProfile())
+                .peek(profile -> converse(start, profile))
+                .peekLeft(
+                        faults ->
+                                voice(start)
+                                        .ended(
+                                                EndReason.CONFIG_FAILED,
+                                                ProfileJson.sentence(faults)));
+    }
+
+    /// Begins when the voice models are there; the call may be ended meanwhile.
+    private void converse(Start start, AgentProfile profile) {
+        coming.put(start.getSession(), start);
+        var _ =
+                voices.kit(profile)
+                        .whenComplete(
+                                (kit, fault) ->
+                                        control(
+                                                () -> {
+                                                    if (coming.remove(start.getSession()) == null) {
+                                                        return;
+                                                    }
+                                                    if (fault == null) {
+                                                        start(
+                                                                start,
+                                                                Optional.of(
+                                                                        voices.agent(
+                                                                                profile, kit)));
+                                                    } else {
+                                                        voice(start)
+                                                                .ended(
+                                                                        EndReason.HOST_UNAVAILABLE,
+                                                                        Causes.of(fault));
+                                                    }
+                                                }));
+    }
+
+    private CallVoice voice(Start start) {
+        return new CallVoice(line::say, start.getSession());
+    }
+
+    private void start(Start start, Optional<Agent> agent) {
+        CallVoice voice = voice(start);
         if (closing) {
             voice.ended(EndReason.STOPPED, "");
         } else if (transport == null) {

@@ -64,6 +64,7 @@ public final class HostMain {
                         control,
                         core,
                         shelf,
+                        new VoiceDesk(new Assets(), Ticker.SYSTEM),
                         media.transport(),
                         media.trouble(),
                         Ticker.SYSTEM,
