@@ -24,7 +24,11 @@ public final class FakeHistory implements History {
     /// Versions of profiles, the newest of each first.
     public List<AgentProfile> profiles = List.of();
 
-    public String fault = "";
+    public volatile String fault = "";
+
+    /// True = no answer ever comes.
+    public volatile boolean silent;
+
     public ChainCheck check = new ChainCheck(true, 0, 0, "The audit is whole.");
 
     @Override
@@ -73,6 +77,9 @@ public final class FakeHistory implements History {
             Query query,
             Function<T, Optional<TenantId>> tenant,
             Function<T, String> text) {
+        if (silent) {
+            return new CompletableFuture<>();
+        }
         if (!fault.isEmpty()) {
             return CompletableFuture.completedFuture(new Page<>(List.of(), false, fault));
         }

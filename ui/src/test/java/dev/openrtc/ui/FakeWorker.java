@@ -25,6 +25,7 @@ public final class FakeWorker implements Worker {
     private Function<Command, CommandResult> answers =
             command -> new CommandResult.Applied(command.getClass().getSimpleName(), 2);
     private boolean holding;
+    private String logFault = "";
 
     public FakeWorker(WorkerSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -37,6 +38,9 @@ public final class FakeWorker implements Worker {
 
     @Override
     public synchronized LogPage logs(LogQuery query) {
+        if (!logFault.isEmpty()) {
+            throw new IllegalStateException(logFault);
+        }
         Pattern pattern = Pattern.compile(query.pattern(), Pattern.CASE_INSENSITIVE);
         List<LogLine> matching =
                 lines.stream()
@@ -71,6 +75,11 @@ public final class FakeWorker implements Worker {
 
     public synchronized void log(List<LogLine> next) {
         lines = List.copyOf(next);
+    }
+
+    /// From now on the log cannot be read, for this reason; empty = it can.
+    public synchronized void logFault(String why) {
+        logFault = why;
     }
 
     public synchronized void answer(Function<Command, CommandResult> next) {

@@ -4,7 +4,6 @@ import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.shell.Place;
 import dev.openrtc.ui.shell.Screen;
 import dev.openrtc.ui.shell.ScreenKit;
-import dev.openrtc.ui.text.Text;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -34,7 +33,12 @@ public final class AuditView implements Screen {
     }
 
     @Override
+    public Optional<Node> first() {
+        return Optional.of(pane.first());
+    }
+
+    @Override
     public List<KeyAct> keys() {
-        return List.of(new KeyAct("/", Text.of("key.filter"), pane::focusFilter));
+        return pane.keys();
     }
 }

@@ -95,12 +95,19 @@ public final class Bridge implements AutoCloseable {
         gate = next;
     }
 
-    /// Reads the log off the FX thread; `answer` gets the page on it.
-    public void logs(LogQuery query, Consumer<LogPage> answer) {
+    /// Reads the log off the FX thread; on it exactly one of the two hears how it went.
+    ///
+    /// @param failed gets why, in the words of the fault
+    public void logs(LogQuery query, Consumer<LogPage> answer, Consumer<String> failed) {
         reader.execute(
                 () -> {
-                    LogPage page = worker.logs(query);
-                    fx.execute(() -> answer.accept(page));
+                    try {
+                        LogPage page = worker.logs(query);
+                        fx.execute(() -> answer.accept(page));
+                    } catch (RuntimeException e) {
+                        LOG.warn("The log could not be read", e);
+                        fx.execute(() -> failed.accept(String.valueOf(e.getMessage())));
+                    }
                 });
     }
 

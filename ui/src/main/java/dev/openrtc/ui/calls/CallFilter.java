@@ -1,45 +1,134 @@
 package dev.openrtc.ui.calls;
 
+import dev.openrtc.ui.control.FilterText;
+import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.Fault;
+import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.Locale;
+import java.util.function.Predicate;
 
-/// What the filter box of the calls means: words that must all fit something of the call, `!`
-/// before one turns it round. Pure functions.
+/// What the filter box of the calls means: words that must all fit something of the call;
+/// `is:live`, `is:failed` (the tenant's own fault), `is:worker` (the worker's), `tenant:acme`,
+/// `agent:echo` and, for refused ones, `is:cap`, `is:breaker`, `is:invalid`. Pure functions.
 final class CallFilter {
+    static final String LIVE = "is:live";
+    static final String FAILED = "is:failed";
+    static final String WORKER = "is:worker";
+    static final String CAP = "is:cap";
+    static final String BREAKER = "is:breaker";
+    static final String INVALID = "is:invalid";
+
+    private static final String TENANT_IS = "tenant:";
+    private static final String AGENT_IS = "agent:";
+
     private CallFilter() {}
 
-    static boolean fits(SessionRow row, String tenant, String text, boolean live) {
-        return (tenant.isEmpty() || row.tenant().value().equals(tenant))
-                && (!live || CallRow.live(row))
-                && words(
-                        text,
-                        row.tenant().value(),
-                        row.session(),
-                        row.agent(),
-                        row.room(),
-                        CallRow.state(row),
-                        CallRow.end(row));
+    /// @param tenant only this one; empty = all
+    static Predicate<SessionRow> calls(String tenant, String text) {
+        Predicate<SessionRow> words = FilterText.parse(text, CallFilter::call);
+        return row -> (tenant.isEmpty() || row.tenant().value().equals(tenant)) && words.test(row);
     }
 
-    static boolean fits(RefusalRow row, String tenant, String text) {
-        String id = row.tenant().map(TenantId::value).orElse("");
-        return (tenant.isEmpty() || id.equals(tenant))
-                && words(text, id, row.room(), row.job(), row.reason().word(), row.sentence());
+    /// @param tenant only this one; empty = all
+    static Predicate<RefusalRow> refusals(String tenant, String text) {
+        Predicate<RefusalRow> words = FilterText.parse(text, CallFilter::refusal);
+        return row -> (tenant.isEmpty() || id(row).equals(tenant)) && words.test(row);
     }
 
-    private static boolean words(String text, String... values) {
-        if (text.isBlank()) {
-            return true;
+    private static Predicate<SessionRow> call(String word) {
+        if (word.startsWith(TENANT_IS)) {
+            return row -> same(row.tenant().value(), word, TENANT_IS);
         }
-        String all = String.join(" ", values).toLowerCase(Locale.ROOT);
-        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-            boolean not = word.startsWith("!") && word.length() > 1;
-            if (all.contains(not ? word.substring(1) : word) == not) {
-                return false;
-            }
+        if (word.startsWith(AGENT_IS)) {
+            return row -> same(row.agent(), word, AGENT_IS);
         }
-        return true;
+        return switch (word) {
+            case LIVE -> CallRow::live;
+            case FAILED -> row -> fault(row, Fault.TENANT);
+            case WORKER -> row -> fault(row, Fault.WORKER);
+            default ->
+                    row ->
+                            text(
+                                            row.tenant().value(),
+                                            row.session(),
+                                            row.agent(),
+                                            row.room(),
+                                            CallRow.state(row),
+                                            CallRow.end(row))
+                                    .contains(word);
+        };
+    }
+
+    private static Predicate<RefusalRow> refusal(String word) {
+        if (word.startsWith(TENANT_IS)) {
+            return row -> same(id(row), word, TENANT_IS);
+        }
+        return switch (word) {
+            case CAP -> row -> cap(row.reason());
+            case BREAKER -> row -> row.reason() == RefusalReason.BREAKER_OPEN;
+            case INVALID -> row -> invalid(row.reason());
+            default ->
+                    row ->
+                            text(
+                                            id(row),
+                                            row.room(),
+                                            row.job(),
+                                            row.reason().word(),
+                                            row.sentence())
+                                    .contains(word);
+        };
+    }
+
+    private static boolean fault(SessionRow row, Fault whose) {
+        return row.end().map(end -> end.reason()).map(EndReason::fault).orElse(Fault.NONE) == whose;
+    }
+
+    private static boolean cap(RefusalReason reason) {
+        return switch (reason) {
+            case AT_CAPACITY_WORKER, AT_CAPACITY_TENANT, AT_CAPACITY_AGENT, START_RATE -> true;
+            case MALFORMED_METADATA,
+                    MALFORMED_TENANT,
+                    UNKNOWN_TENANT,
+                    SUSPENDED,
+                    DRAINING,
+                    UNKNOWN_AGENT,
+                    BREAKER_OPEN,
+                    DUPLICATE_JOB ->
+                    false;
+        };
+    }
+
+    private static boolean invalid(RefusalReason reason) {
+        return switch (reason) {
+            case MALFORMED_METADATA,
+                    MALFORMED_TENANT,
+                    UNKNOWN_TENANT,
+                    UNKNOWN_AGENT,
+                    DUPLICATE_JOB ->
+                    true;
+            case AT_CAPACITY_WORKER,
+                    AT_CAPACITY_TENANT,
+                    AT_CAPACITY_AGENT,
+                    START_RATE,
+                    SUSPENDED,
+                    DRAINING,
+                    BREAKER_OPEN ->
+                    false;
+        };
+    }
+
+    private static boolean same(String value, String word, String prefix) {
+        return value.toLowerCase(Locale.ROOT).equals(word.substring(prefix.length()));
+    }
+
+    private static String id(RefusalRow row) {
+        return row.tenant().map(TenantId::value).orElse("");
+    }
+
+    private static String text(String... values) {
+        return String.join(" ", values).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,56 +1,53 @@
 package dev.openrtc.ui.calls;
 
 import dev.openrtc.ui.bridge.Sight;
-import dev.openrtc.ui.control.CopyButton;
 import dev.openrtc.ui.control.EmptyCard;
-import dev.openrtc.ui.logs.LogsPane;
 import dev.openrtc.ui.shell.Place;
-import dev.openrtc.ui.shell.Questions.Question;
 import dev.openrtc.ui.shell.Screen;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.text.Text;
-import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// One call: what became of it in a sentence, its steps, its log.
+/// One call, section by section: what became of it, its figures, its steps, its log. To add a
+/// section, write a [CallSection] and name it in the list.
 public final class CallView implements Screen {
     private final ScreenKit kit;
+    private final List<CallSection> sections;
     private final BorderPane node = new BorderPane();
-    private final Label sentence = new Label();
-    private final TimelineBand band = new TimelineBand();
-    private final Hyperlink tenant = new Hyperlink();
-    private final Button end = new Button(Text.of("call.end"));
-    private final VBox head;
-    private final LogsPane logs;
+    private final VBox whole = new VBox();
     private final EmptyCard gone = new EmptyCard(Feather.PHONE_OFF);
     private String session = "";
     private @Nullable SessionRow written;
+    private boolean reading;
 
     public CallView(ScreenKit kit) {
         this.kit = kit;
-        logs = new LogsPane(kit);
-        sentence.setWrapText(true);
-        sentence.getStyleClass().add("call-sentence");
-        end.setOnAction(_ -> askEnd());
-        end.getStyleClass().add("danger");
-        HBox acts = new HBox(8, tenant, new CopyButton(Text.of("call.copy"), () -> session), end);
-        acts.setAlignment(Pos.CENTER_LEFT);
-        head = new VBox(12, sentence, acts, band);
+        sections =
+                List.of(
+                        new CallHead(kit),
+                        new CallFacts(kit),
+                        new CallTimeline(),
+                        new CallLog(kit));
+        VBox head = new VBox(16);
         head.getStyleClass().add("page-head");
+        for (CallSection section : sections.subList(0, sections.size() - 1)) {
+            head.getChildren().add(section.node());
+        }
+        Node last = sections.getLast().node();
+        VBox.setVgrow(last, Priority.ALWAYS);
+        whole.getChildren().addAll(head, last);
         node.getStyleClass().add("call-page");
     }
 
@@ -64,41 +61,56 @@ public final class CallView implements Screen {
         if (place instanceof Place.Call call && !call.session().equals(session)) {
             session = call.session();
             written = null;
-            logs.scope("", session);
-            look(kit.bridge().now());
+            sections.forEach(section -> section.arrive(session));
             if (find(kit.bridge().now().snapshot()).isEmpty()) {
-                kit.background()
-                        .bring(
-                                kit.history()
-                                        .calls(new History.Query(Optional.empty(), session, 0, 1)),
-                                page -> {
-                                    written = page.rows().isEmpty() ? null : page.rows().getFirst();
-                                    look(kit.bridge().now());
-                                });
+                read();
             }
+            look(kit.bridge().now());
         }
     }
 
     @Override
     public void look(Sight sight) {
         Optional<SessionRow> found = find(sight.snapshot());
-        if (found.isEmpty()) {
-            node.setTop(null);
-            node.setCenter(gone.say(Text.of("call.gone", session), Text.of("call.gone.next")));
-            return;
+        if (found.isPresent()) {
+            reading = false;
+            node.setCenter(whole);
+            sections.forEach(section -> section.show(found.get(), sight));
+        } else if (!reading && node.getCenter() != gone) {
+            say("");
         }
-        SessionRow row = found.get();
-        if (node.getTop() != head) {
-            node.setTop(head);
-            node.setCenter(logs);
-        }
-        sentence.setText(CallRow.sentence(row, sight.now()));
-        tenant.setText(row.tenant().value());
-        tenant.setOnAction(_ -> kit.navigator().go(new Place.Tenant(row.tenant(), Place.Tab.LIVE)));
-        end.setVisible(CallRow.live(row));
-        end.setManaged(CallRow.live(row));
-        band.show(row, sight.now());
-        logs.look(sight);
+    }
+
+    @Override
+    public List<KeyAct> keys() {
+        List<KeyAct> keys = new ArrayList<>();
+        sections.forEach(section -> keys.addAll(section.keys()));
+        return keys;
+    }
+
+    /// It is older than what the worker holds: was it written down?
+    private void read() {
+        String asked = session;
+        reading = true;
+        node.setCenter(gone.loading(Text.of("calls.reading")));
+        kit.background()
+                .bring(
+                        kit.history().calls(new History.Query(Optional.empty(), asked, 0, 1)),
+                        page -> {
+                            if (asked.equals(session) && reading) {
+                                reading = false;
+                                written = page.rows().isEmpty() ? null : page.rows().getFirst();
+                                say(page.fault());
+                                look(kit.bridge().now());
+                            }
+                        });
+    }
+
+    private void say(String fault) {
+        node.setCenter(
+                fault.isEmpty()
+                        ? gone.say(Text.of("call.gone", session), Text.of("call.gone.next"))
+                        : gone.fault(Text.of("call.fault"), fault, this::read));
     }
 
     private Optional<SessionRow> find(WorkerSnapshot snapshot) {
@@ -106,17 +118,5 @@ public final class CallView implements Screen {
                 .filter(row -> row.session().equals(session))
                 .findFirst()
                 .or(() -> Optional.ofNullable(written));
-    }
-
-    private void askEnd() {
-        String which = session;
-        String label = Text.of("call.end.of", which);
-        kit.questions()
-                .ask(
-                        Question.withReason(
-                                label,
-                                Text.of("call.end.text"),
-                                label,
-                                why -> kit.act(new Command.EndSession(which, why))));
     }
 }

@@ -1,20 +1,23 @@
 package dev.openrtc.ui.calls;
 
 import dev.openrtc.ui.bridge.Sight;
+import dev.openrtc.ui.control.CopyButton;
 import dev.openrtc.ui.control.EmptyCard;
-import dev.openrtc.ui.control.ReasonText;
+import dev.openrtc.ui.control.FilterChips;
 import dev.openrtc.ui.control.SteadyLines;
 import dev.openrtc.ui.control.SteadyTable;
 import dev.openrtc.ui.shell.Place;
+import dev.openrtc.ui.shell.Screen.KeyAct;
 import dev.openrtc.ui.shell.ScreenKit;
-import dev.openrtc.ui.text.Formats;
+import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.tenant.TenantId;
-import java.util.Comparator;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -26,8 +29,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Calls that are up or were, and calls that were refused: one toggle, one filter. Older ones come
-/// page by page from what was written down. Also a tab of a tenant's page.
+/// Calls that are up or were, and calls that were refused: one toggle, one filter with its chips.
+/// Older ones come page by page from what was written down. Also a tab of a tenant's page.
 public final class CallsPane extends BorderPane {
     private final ScreenKit kit;
     private final CallsModel model = new CallsModel();
@@ -36,9 +39,18 @@ public final class CallsPane extends BorderPane {
     private final SteadyTable<String, SessionRow> callTable;
     private final SteadyTable<String, RefusalRow> refusalTable;
     private final ToggleButton taken = new ToggleButton(Text.of("calls.taken"));
-    private final ToggleButton liveOnly = new ToggleButton(Text.of("calls.live"));
     private final ToggleButton refused = new ToggleButton(Text.of("calls.refused"));
     private final TextField filter = new TextField();
+    private final FilterChips callChips =
+            new FilterChips(filter)
+                    .chip(CallFilter.LIVE, Text.of("calls.live"))
+                    .chip(CallFilter.FAILED, Text.of("calls.failed"))
+                    .chip(CallFilter.WORKER, Text.of("calls.worker-fault"));
+    private final FilterChips refusalChips =
+            new FilterChips(filter)
+                    .chip(CallFilter.CAP, Text.of("refusals.cap"))
+                    .chip(CallFilter.BREAKER, Text.of("refusals.breaker"))
+                    .chip(CallFilter.INVALID, Text.of("refusals.invalid"));
     private final Label count = new Label();
     private final Label told = new Label();
     private final Button older = new Button(Text.of("calls.older"));
@@ -48,27 +60,19 @@ public final class CallsPane extends BorderPane {
         this.kit = kit;
         callTable =
                 new SteadyTable<>(calls, row -> kit.navigator().go(new Place.Call(row.session())));
-        refusalTable =
-                new SteadyTable<>(
-                        refusals,
-                        row ->
-                                row.tenant()
-                                        .ifPresent(
-                                                id ->
-                                                        kit.navigator()
-                                                                .go(
-                                                                        new Place.Tenant(
-                                                                                id,
-                                                                                Place.Tab
-                                                                                        .LIMITS))));
+        refusalTable = new SteadyTable<>(refusals, this::openTenant);
         callTable.setPlaceholder(
                 new EmptyCard(Feather.PHONE)
                         .say(Text.of("calls.none"), Text.of("calls.none.next")));
         refusalTable.setPlaceholder(
                 new EmptyCard(Feather.PHONE_OFF)
                         .say(Text.of("refusals.none"), Text.of("refusals.none.next")));
-        callColumns();
-        refusalColumns();
+        callTable.setAccessibleText(Text.of("calls.taken"));
+        refusalTable.setAccessibleText(Text.of("calls.refused"));
+        callTable.getStyleClass().add("of-snapshot");
+        refusalTable.getStyleClass().add("of-snapshot");
+        CallColumns.of(callTable, kit);
+        CallColumns.ofRefusals(refusalTable, kit);
         setTop(bar());
         taken.setSelected(true);
         turn();
@@ -100,8 +104,65 @@ public final class CallsPane extends BorderPane {
         count();
     }
 
-    void focusFilter() {
-        filter.requestFocus();
+    /// What has the focus when the operator comes here.
+    public Node first() {
+        return refused.isSelected() ? refusalTable : callTable;
+    }
+
+    /// The keys that act on these tables.
+    public List<KeyAct> keys() {
+        return List.of(
+                new KeyAct("/", Text.of("key.filter"), filter::requestFocus),
+                new KeyAct("v", Text.of("key.refused"), this::swap),
+                new KeyAct("o", Text.of("calls.older"), older::fire),
+                new KeyAct("t", Text.of("key.tenant"), () -> chosenTenant().ifPresent(this::go)),
+                new KeyAct(
+                        "l", Text.of("key.logs"), () -> callTable.chosen().ifPresent(this::logs)),
+                new KeyAct("e", Text.of("call.end"), () -> callTable.chosen().ifPresent(this::end)),
+                new KeyAct("y", Text.of("key.copy"), this::copy));
+    }
+
+    private void swap() {
+        (refused.isSelected() ? taken : refused).setSelected(true);
+        turn();
+        getCenter().requestFocus();
+    }
+
+    private void end(SessionRow row) {
+        CallActs.end(kit, row);
+    }
+
+    private void logs(SessionRow row) {
+        kit.navigator().go(new Place.Logs(row.tenant().value(), row.session()));
+    }
+
+    private void copy() {
+        Optional<String> id =
+                refused.isSelected()
+                        ? refusalTable.chosen().map(RefusalRow::job)
+                        : callTable.chosen().map(SessionRow::session);
+        id.ifPresent(
+                text -> {
+                    CopyButton.put(text);
+                    kit.notices().success(Text.of("act.copied", text));
+                });
+    }
+
+    private Optional<Place> chosenTenant() {
+        return refused.isSelected()
+                ? refusalTable
+                        .chosen()
+                        .flatMap(RefusalRow::tenant)
+                        .map(id -> new Place.Tenant(id, Place.Tab.LIMITS))
+                : callTable.chosen().map(row -> new Place.Tenant(row.tenant(), Place.Tab.LIVE));
+    }
+
+    private void go(Place place) {
+        kit.navigator().go(place);
+    }
+
+    private void openTenant(RefusalRow row) {
+        row.tenant().ifPresent(id -> go(new Place.Tenant(id, Place.Tab.LIMITS)));
     }
 
     private void count() {
@@ -114,21 +175,25 @@ public final class CallsPane extends BorderPane {
     }
 
     private void turn() {
-        setCenter(refused.isSelected() ? refusalTable : callTable);
+        boolean no = refused.isSelected();
+        setCenter(no ? refusalTable : callTable);
+        put(refusalChips, no);
+        put(callChips, !no);
+        older.setDisable(false);
+        say(Tone.NORMAL, "");
         look(kit.bridge().now());
         filter();
     }
 
     private void filter() {
-        String text = filter.getText();
-        calls.filter(row -> CallFilter.fits(row, tenant, text, liveOnly.isSelected()));
-        refusals.filter(row -> CallFilter.fits(row, tenant, text));
+        calls.filter(CallFilter.calls(tenant, filter.getText()));
+        refusals.filter(CallFilter.refusals(tenant, filter.getText()));
         count();
     }
 
     private void readOlder() {
         older.setDisable(true);
-        told.setText(Text.of("calls.reading"));
+        say(Tone.NORMAL, Text.of("calls.reading"));
         var query = model.next(TenantId.parse(tenant), refused.isSelected());
         if (refused.isSelected()) {
             kit.background()
@@ -151,87 +216,53 @@ public final class CallsPane extends BorderPane {
 
     private void read(boolean more, String fault) {
         older.setDisable(!more && fault.isEmpty());
-        told.setText(fault.isEmpty() ? more ? "" : Text.of("calls.all-read") : fault);
+        older.setText(Text.of(fault.isEmpty() ? "calls.older" : "fault.again"));
+        if (fault.isEmpty()) {
+            say(Tone.NORMAL, more ? "" : Text.of("calls.all-read"));
+        } else {
+            say(Tone.FAILURE, fault);
+        }
         look(kit.bridge().now());
         filter();
     }
 
+    private void say(Tone tone, String text) {
+        tone.say(told, text);
+    }
+
     private HBox bar() {
         ToggleGroup group = new ToggleGroup();
-        for (ToggleButton button : new ToggleButton[] {taken, liveOnly, refused}) {
+        for (ToggleButton button : new ToggleButton[] {taken, refused}) {
             button.setToggleGroup(group);
             button.setOnAction(
                     _ -> {
                         button.setSelected(true);
-                        older.setDisable(false);
                         turn();
                     });
         }
+        taken.getStyleClass().add("left-pill");
+        refused.getStyleClass().add("right-pill");
+        HBox which = new HBox(taken, refused);
+        which.getStyleClass().add("in-place-choice");
+        which.setAlignment(Pos.CENTER_LEFT);
         filter.setPromptText(Text.of("calls.filter"));
         filter.setAccessibleText(Text.of("calls.filter"));
         filter.setPrefColumnCount(22);
         filter.textProperty().subscribe(_ -> filter());
         count.getStyleClass().add("text-muted");
-        told.getStyleClass().add("text-muted");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        older.setMinWidth(Region.USE_PREF_SIZE);
         older.setOnAction(_ -> readOlder());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, filter, taken, liveOnly, refused, gap, told, count, older);
+        HBox bar = new HBox(8, filter, which, callChips, refusalChips, gap, told, count, older);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("table-bar");
         return bar;
     }
 
-    private void callColumns() {
-        callTable.words(
-                Text.of("column.started"),
-                96,
-                row -> kit.times().seconds(row.offeredAt()),
-                Comparator.comparing(SessionRow::offeredAt));
-        callTable.words(Text.of("column.tenant"), 140, row -> row.tenant().value());
-        callTable.words(Text.of("column.agent"), 100, SessionRow::agent);
-        callTable.words(Text.of("column.room"), 180, SessionRow::room);
-        callTable.words(Text.of("column.state"), 110, CallRow::state);
-        Function<SessionRow, String> length =
-                row -> Formats.clock(CallRow.length(row, kit.bridge().now().now()));
-        callTable.clocks(
-                Text.of("column.length"),
-                80,
-                length,
-                Comparator.comparing(row -> CallRow.length(row, kit.bridge().now().now())));
-        callTable.nodes(
-                Text.of("column.end"),
-                320,
-                Label::new,
-                (label, row) -> {
-                    label.setText(CallRow.end(row));
-                    CallRow.tone(row).on(label);
-                },
-                Comparator.comparing(CallRow::end));
-    }
-
-    private void refusalColumns() {
-        refusalTable.words(
-                Text.of("column.time"),
-                110,
-                row -> kit.times().millis(row.at()),
-                Comparator.comparing(RefusalRow::at));
-        refusalTable.words(
-                Text.of("column.tenant"),
-                140,
-                row -> row.tenant().map(TenantId::value).orElse("–"));
-        refusalTable.words(Text.of("column.reason"), 180, row -> row.reason().word());
-        refusalTable.figures(
-                Text.of("column.times"),
-                60,
-                row -> Formats.count(row.count()),
-                Comparator.comparingInt(RefusalRow::count));
-        refusalTable.words(Text.of("column.why"), 380, ReasonText::refusal);
-        refusalTable.words(
-                Text.of("column.retry"),
-                100,
-                row -> row.retryAfter().isZero() ? "" : Formats.span(row.retryAfter()),
-                Comparator.comparing(RefusalRow::retryAfter));
-        refusalTable.words(Text.of("column.room"), 140, RefusalRow::room);
+    private static void put(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 }

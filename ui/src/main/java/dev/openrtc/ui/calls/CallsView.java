@@ -4,8 +4,8 @@ import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.shell.Place;
 import dev.openrtc.ui.shell.Screen;
 import dev.openrtc.ui.shell.ScreenKit;
-import dev.openrtc.ui.text.Text;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /// The calls of all tenants.
@@ -35,7 +35,12 @@ public final class CallsView implements Screen {
     }
 
     @Override
+    public Optional<Node> first() {
+        return Optional.of(pane.first());
+    }
+
+    @Override
     public List<KeyAct> keys() {
-        return List.of(new KeyAct("/", Text.of("key.filter"), pane::focusFilter));
+        return pane.keys();
     }
 }

@@ -7,7 +7,6 @@ import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
 import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
-import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -28,12 +27,6 @@ public final class ReasonText {
                 .filter(_ -> sum > 0)
                 .map(most -> Formats.count(sum) + " · " + brief(most.getKey()))
                 .orElse("");
-    }
-
-    /// "Refused: acme is at its cap of 5. Decided in 18 µs."
-    public static String refusal(RefusalRow row) {
-        String why = row.sentence().isEmpty() ? brief(row.reason()) : row.sentence();
-        return Text.of("refusal.sentence", why, Formats.nanos(row.decidedInNanos()));
     }
 
     /// "the caller hung up", with the technical addition where there is one.

@@ -4,8 +4,8 @@ import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.shell.Place;
 import dev.openrtc.ui.shell.Screen;
 import dev.openrtc.ui.shell.ScreenKit;
-import dev.openrtc.ui.text.Text;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /// The log of the whole worker.
@@ -35,10 +35,12 @@ public final class LogsView implements Screen {
     }
 
     @Override
+    public Optional<Node> first() {
+        return Optional.of(pane.first());
+    }
+
+    @Override
     public List<KeyAct> keys() {
-        return List.of(
-                new KeyAct("/", Text.of("key.filter"), pane::focusFilter),
-                new KeyAct(" ", Text.of("key.pause"), pane::togglePause),
-                new KeyAct("m", Text.of("key.mark"), pane::mark));
+        return pane.keys();
     }
 }

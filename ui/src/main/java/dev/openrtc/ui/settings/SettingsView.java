@@ -76,15 +76,22 @@ public final class SettingsView implements Screen {
     }
 
     private Section section(Place.Section section) {
-        return made.computeIfAbsent(
-                section,
-                each ->
-                        switch (each) {
-                            case CONNECTION -> new ConnectionSection(kit);
-                            case WORKER -> new WorkerSection(kit);
-                            case PRACTICE -> new PracticeSection(kit);
-                            case LOOK -> new LookSection(kit);
-                            case VAULT -> new VaultSection(kit);
-                        });
+        return made.computeIfAbsent(section, this::make);
+    }
+
+    /// Everything but the look acts on more than this window.
+    private Section make(Place.Section section) {
+        Section part =
+                switch (section) {
+                    case CONNECTION -> new ConnectionSection(kit);
+                    case WORKER -> new WorkerSection(kit);
+                    case PRACTICE -> new PracticeSection(kit);
+                    case LOOK -> new LookSection(kit);
+                    case VAULT -> new VaultSection(kit);
+                };
+        if (section != Place.Section.LOOK) {
+            kit.guard(part.node());
+        }
+        return part;
     }
 }

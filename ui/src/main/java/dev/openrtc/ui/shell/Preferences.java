@@ -28,6 +28,7 @@ public final class Preferences {
     private final BooleanProperty narrowRail = new SimpleBooleanProperty();
     private final BooleanProperty calm = new SimpleBooleanProperty();
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
+    private final BooleanProperty wholeWindow = new SimpleBooleanProperty();
     private final Consumer<Map<String, String>> changed;
 
     /// @param stored what an earlier window kept; unreadable values fall back to the usual
@@ -80,6 +81,11 @@ public final class Preferences {
     /// The window shows and never acts: for a screen on a wall, or for looking in on others' work.
     public BooleanProperty readOnly() {
         return readOnly;
+    }
+
+    /// One screen takes the whole window, without rail and top bar; not kept for the next start.
+    public BooleanProperty wholeWindow() {
+        return wholeWindow;
     }
 
     public void zoomIn() {

@@ -2,6 +2,7 @@ package dev.openrtc.ui.shell;
 
 import dev.openrtc.ui.bridge.Sight;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /// One screen of the window. FX thread only. A screen keeps its nodes, selection and scroll while
@@ -17,6 +18,11 @@ public interface Screen {
 
     /// The operator went elsewhere.
     default void leave() {}
+
+    /// What has the focus when the operator comes here, so that arrows and Enter act at once.
+    default Optional<Node> first() {
+        return Optional.empty();
+    }
 
     /// The keys that act here, besides those of the window.
     default List<KeyAct> keys() {

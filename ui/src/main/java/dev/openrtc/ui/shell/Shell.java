@@ -66,6 +66,13 @@ public final class Shell {
         root.getStyleClass().add("shell");
         root.getChildren().addAll(whole, toasts.node(), layer.node());
         kit.preferences().compact().subscribe(on -> root.pseudoClassStateChanged(COMPACT, on));
+        kit.preferences()
+                .wholeWindow()
+                .subscribe(
+                        on -> {
+                            frame.setTop(on ? null : bar.node());
+                            whole.setLeft(on ? null : rail.node());
+                        });
         trail.onStep(this::step);
         kit.questions().current().subscribe(this::question);
         ShellKeys.on(root, this);
@@ -205,6 +212,7 @@ public final class Shell {
         }
         Screen screen = next.get();
         if (shown != screen) {
+            kit.preferences().wholeWindow().set(false);
             leave();
             shown = screen;
             content.getChildren().setAll(screen.node());
@@ -220,7 +228,18 @@ public final class Shell {
         Node before = focused.remove(screen);
         if (step.back() && before != null) {
             before.requestFocus();
+        } else if (!within(screen.node())) {
+            screen.first().ifPresent(Node::requestFocus);
         }
+    }
+
+    /// True when something of this node has the focus already.
+    private boolean within(Node node) {
+        Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        while (owner != null && owner != node) {
+            owner = owner.getParent();
+        }
+        return owner == node;
     }
 
     private void leave() {

@@ -2,6 +2,8 @@ package dev.openrtc.ui.shell;
 
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -18,6 +20,11 @@ final class ShellKeys {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (pressed(event, shell, typing(root))) {
+                        event.consume();
+                    } else if (event.getCode() == KeyCode.ESCAPE
+                            && !shell.layer().shown()
+                            && swallowing(root)) {
+                        escape(root, shell);
                         event.consume();
                     }
                 });
@@ -81,10 +88,12 @@ final class ShellKeys {
         return code.isDigitKey() ? code.getName().charAt(code.getName().length() - 1) - '0' : 0;
     }
 
-    /// Out of a text field first, then back.
+    /// Out of a text field first, then out of the whole window, then back.
     private static void escape(Region root, Shell shell) {
         if (typing(root)) {
             root.requestFocus();
+        } else if (shell.kit().preferences().wholeWindow().get()) {
+            shell.kit().preferences().wholeWindow().set(false);
         } else {
             shell.kit().navigator().back();
         }
@@ -107,6 +116,12 @@ final class ShellKeys {
                 return;
             }
         }
+    }
+
+    /// Lists and tables keep Esc to themselves, for edits that ours do not have.
+    private static boolean swallowing(Region root) {
+        Node owner = owner(root);
+        return owner instanceof ListView || owner instanceof TableView;
     }
 
     private static boolean typing(Region root) {

@@ -40,7 +40,8 @@ public final class Trail implements Navigator {
         }
     }
 
-    Optional<Place> here() {
+    /// Where the operator is; empty before they went anywhere.
+    public Optional<Place> here() {
         return Optional.ofNullable(here);
     }
 

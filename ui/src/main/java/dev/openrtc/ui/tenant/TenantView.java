@@ -13,6 +13,7 @@ import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,28 @@ public final class TenantView implements Screen {
     }
 
     @Override
+    public Optional<Node> first() {
+        return Optional.of(tabs);
+    }
+
+    @Override
     public List<KeyAct> keys() {
+        List<KeyAct> keys = new ArrayList<>();
+        keys.add(
+                new KeyAct(
+                        "[", Text.of("key.tab.before"), tabs.getSelectionModel()::selectPrevious));
+        keys.add(new KeyAct("]", Text.of("key.tab.next"), tabs.getSelectionModel()::selectNext));
+        keys.addAll(
+                switch (here()) {
+                    case LIVE, LIMITS, KEYS -> tenantKeys();
+                    case CALLS -> calls.keys();
+                    case LOGS -> logs.keys();
+                    case AUDIT -> audit.keys();
+                });
+        return keys;
+    }
+
+    private List<KeyAct> tenantKeys() {
         return List.of(
                 new KeyAct("c", Text.of("key.cap"), this::editCap),
                 new KeyAct("r", Text.of("key.reset"), () -> with(acts::reset)),
@@ -136,10 +158,7 @@ public final class TenantView implements Screen {
                 new KeyAct("s", Text.of("key.suspend"), () -> with(acts::suspend)),
                 new KeyAct("l", Text.of("key.logs"), () -> select(Place.Tab.LOGS)),
                 new KeyAct("y", Text.of("key.copy"), () -> with(acts::copyId)),
-                new KeyAct("x", Text.of("key.remove"), () -> with(acts::remove)),
-                new KeyAct(
-                        "[", Text.of("key.tab.before"), tabs.getSelectionModel()::selectPrevious),
-                new KeyAct("]", Text.of("key.tab.next"), tabs.getSelectionModel()::selectNext));
+                new KeyAct("x", Text.of("key.remove"), () -> with(acts::remove)));
     }
 
     private void editCap() {

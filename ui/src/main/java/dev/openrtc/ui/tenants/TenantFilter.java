@@ -1,13 +1,11 @@
 package dev.openrtc.ui.tenants;
 
+import dev.openrtc.ui.control.FilterText;
 import dev.openrtc.ui.shell.Place;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// What the filter box of the tenants means: words that must all fit the id or the last fault;
 /// `is:open`, `is:cap`, `is:suspended`, `is:draining` for states; `!` before any of them turns it
@@ -21,34 +19,10 @@ final class TenantFilter {
     private TenantFilter() {}
 
     static Predicate<TenantRow> parse(String text) {
-        return words(text).stream().map(TenantFilter::word).reduce(_ -> true, Predicate::and);
-    }
-
-    static boolean has(String text, String chip) {
-        return words(text).contains(chip);
-    }
-
-    /// The text with the chip put in or taken out.
-    static String toggle(String text, String chip) {
-        List<String> words = words(text);
-        return words.contains(chip)
-                ? words.stream().filter(w -> !w.equals(chip)).collect(Collectors.joining(" "))
-                : (text.strip() + " " + chip).strip();
-    }
-
-    private static List<String> words(String text) {
-        return Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return FilterText.parse(text, TenantFilter::word);
     }
 
     private static Predicate<TenantRow> word(String word) {
-        if (word.equals("!")) {
-            return _ -> true;
-        }
-        if (word.startsWith("!")) {
-            return word(word.substring(1)).negate();
-        }
         return switch (word) {
             case OPEN -> row -> open(row.breaker().state());
             case CAP -> TenantRow::atCap;

@@ -3,6 +3,7 @@ package dev.openrtc.ui.tenants;
 import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.control.BreakerChip;
 import dev.openrtc.ui.control.EmptyCard;
+import dev.openrtc.ui.control.FilterChips;
 import dev.openrtc.ui.control.ReasonText;
 import dev.openrtc.ui.control.StateChip;
 import dev.openrtc.ui.control.SteadyLines;
@@ -22,16 +23,18 @@ import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,13 +51,13 @@ public final class TenantsView implements Screen {
     private final SteadyLines<TenantId, TenantRow> lines = new SteadyLines<>(TenantRow::tenant);
     private final SteadyTable<TenantId, TenantRow> table;
     private final TextField filter = new TextField();
-    private final HBox chips = new HBox(4);
     private final Label count = new Label();
     private final EmptyCard empty = new EmptyCard(Feather.USERS);
     private final AddTenantBar add;
     private final LivePane details;
     private final ScrollPane drawer = new ScrollPane();
     private final BorderPane node = new BorderPane();
+    private final List<TableColumn<?, ?>> beside = new ArrayList<>();
     private List<KeyView> agency = List.of();
 
     public TenantsView(ScreenKit kit) {
@@ -93,11 +96,11 @@ public final class TenantsView implements Screen {
             table.refresh();
         }
         lines.update(sight.snapshot().tenants());
-        count.setText(Text.of("tenants.count", Formats.count(lines.shown().size()), lines.total()));
+        count();
         if (lines.total() == 0) {
-            var _ = empty.say(Text.of("tenants.none"), Text.of("tenants.none.next"));
+            empty.say(Text.of("tenants.none"), Text.of("tenants.none.next"));
         } else {
-            var _ = empty.say(Text.of("tenants.no-match"), Text.of("tenants.no-match.next"));
+            empty.say(Text.of("tenants.no-match"), Text.of("tenants.no-match.next"));
         }
         if (node.getRight() != null) {
             table.chosen().ifPresent(row -> details.look(sight, row));
@@ -112,10 +115,15 @@ public final class TenantsView implements Screen {
     }
 
     @Override
+    public Optional<Node> first() {
+        return Optional.of(table);
+    }
+
+    @Override
     public List<KeyAct> keys() {
         return List.of(
                 new KeyAct("/", Text.of("key.filter"), filter::requestFocus),
-                new KeyAct("a", Text.of("add-tenant.open"), () -> add.open(true)),
+                new KeyAct("a", Text.of("add-tenant.open"), () -> add.open(kit.mayAct())),
                 new KeyAct("c", Text.of("key.cap"), () -> chosen(_ -> details.editCap())),
                 new KeyAct("r", Text.of("key.reset"), () -> chosen(acts::reset)),
                 new KeyAct("o", Text.of("key.force"), () -> chosen(acts::forceOpen)),
@@ -131,6 +139,10 @@ public final class TenantsView implements Screen {
         return table;
     }
 
+    private void count() {
+        count.setText(Text.of("tenants.count", Formats.count(lines.shown().size()), lines.total()));
+    }
+
     private void chosen(Consumer<TenantRow> act) {
         table.chosen().ifPresent(act);
     }
@@ -141,7 +153,12 @@ public final class TenantsView implements Screen {
 
     private void drawer() {
         table.chosen().ifPresent(row -> details.look(kit.bridge().now(), row));
-        node.setRight(table.chosen().isPresent() ? drawer : null);
+        boolean open = table.chosen().isPresent();
+        node.setRight(open ? drawer : null);
+        // What the drawer says itself gives way to it.
+        for (TableColumn<?, ?> column : beside) {
+            column.setVisible(!open);
+        }
     }
 
     private HBox bar() {
@@ -152,36 +169,25 @@ public final class TenantsView implements Screen {
                 .subscribe(
                         text -> {
                             lines.filter(TenantFilter.parse(text));
-                            chips.getChildren()
-                                    .forEach(
-                                            chip ->
-                                                    ((ToggleButton) chip)
-                                                            .setSelected(
-                                                                    TenantFilter.has(
-                                                                            text, chip.getId())));
+                            count();
                         });
-        chip(TenantFilter.OPEN, "tenants.chip.open");
-        chip(TenantFilter.CAP, "tenants.chip.cap");
-        chip(TenantFilter.SUSPENDED, "tenants.chip.suspended");
-        chip(TenantFilter.DRAINING, "tenants.chip.draining");
-        chips.setAlignment(Pos.CENTER_LEFT);
+        FilterChips chips =
+                new FilterChips(filter)
+                        .chip(TenantFilter.OPEN, Text.of("tenants.chip.open"))
+                        .chip(TenantFilter.CAP, Text.of("tenants.chip.cap"))
+                        .chip(TenantFilter.SUSPENDED, Text.of("tenants.chip.suspended"))
+                        .chip(TenantFilter.DRAINING, Text.of("tenants.chip.draining"));
         count.getStyleClass().add("text-muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button more = new Button(Text.of("add-tenant.open"), Icons.of(Feather.PLUS));
         more.setOnAction(_ -> add.open(true));
-        HBox bar = new HBox(8, filter, chips, gap, count, more);
+        HBox adding = new HBox(more);
+        kit.guard(adding);
+        HBox bar = new HBox(8, filter, chips, gap, count, adding);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("table-bar");
         return bar;
-    }
-
-    private void chip(String word, String key) {
-        ToggleButton chip = new ToggleButton(Text.of(key));
-        chip.setId(word);
-        chip.getStyleClass().add("small");
-        chip.setOnAction(_ -> filter.setText(TenantFilter.toggle(filter.getText(), word)));
-        chips.getChildren().add(chip);
     }
 
     private void columns() {
@@ -213,23 +219,29 @@ public final class TenantsView implements Screen {
                                 row.refusedRecently().values().stream()
                                         .mapToLong(Long::longValue)
                                         .sum()));
-        table.figures(
-                Text.of("column.failed"),
-                112,
-                row -> row.failedRecently() == 0 ? "" : Formats.count(row.failedRecently()),
-                Comparator.comparingInt(TenantRow::failedRecently));
-        table.figures(
-                Text.of("column.join"),
-                80,
-                row -> row.joinP95Millis() < 0 ? "" : Formats.latency(row.joinP95Millis()),
-                Comparator.comparingDouble(TenantRow::joinP95Millis));
-        table.nodes(
-                Text.of("column.keys"),
-                170,
-                KeySlots::new,
-                (slots, row) -> slots.show(row, agency),
-                Comparator.comparingInt(row -> row.keys().size()));
-        table.words(
-                Text.of("column.fault"), 200, row -> row.lastFault().map(f -> f.text()).orElse(""));
+        beside.add(
+                table.figures(
+                        Text.of("column.failed"),
+                        112,
+                        row -> row.failedRecently() == 0 ? "" : Formats.count(row.failedRecently()),
+                        Comparator.comparingInt(TenantRow::failedRecently)));
+        beside.add(
+                table.figures(
+                        Text.of("column.join"),
+                        80,
+                        row -> row.joinP95Millis() < 0 ? "" : Formats.latency(row.joinP95Millis()),
+                        Comparator.comparingDouble(TenantRow::joinP95Millis)));
+        beside.add(
+                table.nodes(
+                        Text.of("column.keys"),
+                        180,
+                        KeySlots::new,
+                        (slots, row) -> slots.show(row, agency),
+                        Comparator.comparingInt(row -> row.keys().size())));
+        beside.add(
+                table.words(
+                        Text.of("column.fault"),
+                        180,
+                        row -> row.lastFault().map(f -> f.text()).orElse("")));
     }
 }

@@ -3,6 +3,7 @@ package dev.openrtc.ui.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openrtc.ui.Scenes;
+import dev.openrtc.ui.control.FilterText;
 import dev.openrtc.ui.tenant.TenantLook;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
@@ -28,8 +29,8 @@ class TenantFilterTest {
 
     @Test
     void aChipIsPutIntoTheTextAndTakenOutAgain() {
-        assertThat(TenantFilter.toggle("acme", TenantFilter.CAP)).isEqualTo("acme is:cap");
-        assertThat(TenantFilter.toggle("acme is:cap", TenantFilter.CAP)).isEqualTo("acme");
+        assertThat(FilterText.toggle("acme", TenantFilter.CAP)).isEqualTo("acme is:cap");
+        assertThat(FilterText.toggle("acme is:cap", TenantFilter.CAP)).isEqualTo("acme");
     }
 
     @Test
