@@ -24,8 +24,10 @@ public final class Bench {
                             new IdleBench(),
                             "fairness",
                             new FairnessBench(),
-                            "talk",
-                            new TalkBench()));
+"talk",
+                            new TalkBench(),
+                            "console",
+                            new ConsoleBench()));
 
     private Bench() {}
 
