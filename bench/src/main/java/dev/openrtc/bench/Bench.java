@@ -24,7 +24,7 @@ public final class Bench {
                             new IdleBench(),
                             "fairness",
                             new FairnessBench(),
-"talk",
+                            "talk",
                             new TalkBench(),
                             "console",
                             new ConsoleBench()));

@@ -3,6 +3,7 @@ package dev.openrtc.bench;
 import dev.openrtc.ui.shell.Doors;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
+import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;

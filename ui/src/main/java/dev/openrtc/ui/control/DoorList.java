@@ -22,7 +22,7 @@ public final class DoorList extends VBox {
         this.navigator = navigator;
         this.none = new Label(none);
         this.none.getStyleClass().add("text-muted");
-        getStyleClass().add("door-list");
+        getStyleClass().addAll("door-list", "fades");
         getChildren().add(this.none);
     }
 

@@ -71,8 +71,8 @@ public final class LogsPane extends BorderPane {
         setTop(bar());
         setCenter(lines);
         setBottom(details);
-        wrap.selectedProperty().subscribe(this::wrap);
         wrap.setSelected(Boolean.parseBoolean(kit.preferences().get(WRAP).orElse("")));
+        wrap.selectedProperty().subscribe(this::wrap);
         count();
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 /// Puts the look on a scene: the theme, our words' colours, the frame. FX thread only.
 public final class Themes {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass CALM = PseudoClass.getPseudoClass("calm");
     private static final List<String> SHEETS =
             List.of("status.css", "frame.css", "screens.css", "controls.css");
 
@@ -23,9 +24,17 @@ public final class Themes {
     public static void follow(Scene scene, Preferences preferences) {
         apply(scene, dark(preferences.theme().get()));
         preferences.theme().subscribe(theme -> apply(scene, dark(theme)));
+        preferences.calm().subscribe(_ -> calm(scene, preferences));
+        Platform.getPreferences().reducedMotionProperty().subscribe(_ -> calm(scene, preferences));
         Platform.getPreferences()
                 .colorSchemeProperty()
                 .subscribe(_ -> apply(scene, dark(preferences.theme().get())));
+    }
+
+    /// No motion when the operator or their desktop asks for none.
+    private static void calm(Scene scene, Preferences preferences) {
+        boolean asked = preferences.calm().get() || Platform.getPreferences().isReducedMotion();
+        scene.getRoot().pseudoClassStateChanged(CALM, asked);
     }
 
     /// Dresses the scene light or dark.

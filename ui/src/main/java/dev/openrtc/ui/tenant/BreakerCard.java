@@ -57,7 +57,9 @@ final class BreakerCard extends VBox {
             each.setWrapText(true);
         }
         track.getStyleClass().add("text-muted");
-        band.getStyleClass().add("fades");
+        for (Node each : List.of(state, failures, causes, band, track)) {
+            each.getStyleClass().add("fades");
+        }
         FlowPane acts = new FlowPane(8, 8, reset, force);
         kit.guard(acts);
         getChildren()

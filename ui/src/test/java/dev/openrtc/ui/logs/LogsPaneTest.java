@@ -42,7 +42,9 @@ class LogsPaneTest {
         press("w");
         showing.shoot("logs-wrapped");
         assertThat(height()).isGreaterThan(before + 10);
-        assertThat(fake.kit.preferences().get("logs.wrap")).contains("true");
+        LogsPane next = Showing.fx(() -> new LogsPane(fake.kit));
+        ListView<?> wrapped = (ListView<?>) Showing.fx(() -> next.lookup(".logs"));
+        assertThat(wrapped.getFixedCellSize()).isNegative();
         press("w");
         assertThat(height()).isEqualTo(before);
     }
