@@ -24,8 +24,11 @@ public record NewSession(
         Ticket ticket,
         Optional<AgentProfile> profile,
         SessionOverrides overrides) {
+    /// Its conversation says goodbye at its longest; the host ends one that does not.
+    private static final Duration GOODBYE = Duration.ofSeconds(30);
+
     Duration longest(SessionTimes times) {
-        return profile.map(own -> own.limits().longest())
+        return profile.map(own -> own.limits().longest().plus(GOODBYE))
                 .orElseGet(() -> times.longest(info.agent()));
     }
 

@@ -4,9 +4,11 @@ import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.agent.Call;
 import dev.openrtc.worker.agent.CallListener;
 import dev.openrtc.worker.agent.Variables;
+import dev.openrtc.worker.agent.tool.HttpTools;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.provider.Accounts;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An agent made of a profile: a conversation, with no code of anybody's in it.
@@ -14,11 +16,13 @@ public final class ProfileAgent implements Agent {
     private final AgentProfile profile;
     private final VoiceKit kit;
     private final Accounts accounts;
+    private final HttpTools http;
 
-    public ProfileAgent(AgentProfile profile, VoiceKit kit, Accounts accounts) {
+    public ProfileAgent(AgentProfile profile, VoiceKit kit, Accounts accounts, HttpTools http) {
         this.profile = profile;
         this.kit = kit;
         this.accounts = accounts;
+        this.http = http;
     }
 
     @Override
@@ -38,12 +42,23 @@ public final class ProfileAgent implements Agent {
                             Variables.fill(profile.instructions(), call.options()),
                             Variables.fill(profile.greeting(), call.options()),
                             models,
-                            Map.of(),
+                            tools(call),
                             setup::close),
                     kit);
         } catch (SetupException e) {
             call.end(EndReason.CONFIG_FAILED, String.valueOf(e.getMessage()));
             return new CallListener() {};
         }
+    }
+
+    private Map<String, Tool> tools(Call call) {
+        Map<String, Tool> tools = new LinkedHashMap<>();
+        profile.tools()
+                .forEach(
+                        tool ->
+                                tools.put(
+                                        tool.name(),
+                                        new HttpToolCall(tool, http, call.config().keys())));
+        return tools;
     }
 }

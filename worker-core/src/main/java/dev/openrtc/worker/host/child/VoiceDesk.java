@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.agent.Agent;
+import dev.openrtc.worker.agent.tool.HttpTools;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.asset.Asset;
 import dev.openrtc.worker.asset.Assets;
@@ -35,6 +36,7 @@ final class VoiceDesk {
     private final Assets assets;
     private final Ticker ticker;
     private final Accounts accounts;
+    private final HttpTools http = new HttpTools();
     private @Nullable CompletableFuture<VoiceActivity> voices;
     private @Nullable CompletableFuture<Optional<TurnDetector>> turns;
 
@@ -65,7 +67,7 @@ final class VoiceDesk {
 
     /// The agent that this profile makes.
     Agent agent(AgentProfile profile, VoiceKit ready) {
-        return new ProfileAgent(profile, ready, accounts);
+        return new ProfileAgent(profile, ready, accounts, http);
     }
 
     private VoiceActivity silero() throws IOException {
