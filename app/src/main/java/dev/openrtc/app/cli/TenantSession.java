@@ -2,21 +2,19 @@ package dev.openrtc.app.cli;
 
 import dev.openrtc.worker.agent.SessionJson;
 import dev.openrtc.worker.api.Command.SetSession;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.tenant.TenantId;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Changes what is named and leaves the rest; with nothing named it shows what there is.
 @Command(
@@ -56,6 +54,12 @@ final class TenantSession extends Ask {
             description = "Added to the agent's instructions; an empty file adds nothing.")
     private @Nullable Path instructions;
 
+    @Option(
+            names = "--isolation",
+            paramLabel = "WHERE",
+            description = "shared, or process: a host of the tenant's own, from its next call on.")
+    private @Nullable String isolation;
+
     @Option(names = "--clear", description = "First takes back all it has its own way.")
     private boolean clear;
 
@@ -83,7 +87,8 @@ final class TenantSession extends Ask {
                 && llm == null
                 && tts == null
                 && greeting == null
-                && added == null) {
+                && added == null
+                && isolation == null) {
             terminal().out().println(SessionJson.write(now.session()));
             return ExitCode.DONE;
         }
@@ -102,7 +107,8 @@ final class TenantSession extends Ask {
                 models,
                 greeting == null ? now.greeting() : Optional.of(greeting),
                 added == null ? now.instructions() : added,
-                now.turns());
+                now.turns(),
+                isolation == null ? now.isolation() : Isolation.of(isolation));
     }
 
     private static void put(Map<String, String> models, String slot, @Nullable String model) {

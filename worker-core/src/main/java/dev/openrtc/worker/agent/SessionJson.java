@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.openrtc.worker.api.AgentProfile.TurnTaking;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
 import io.vavr.control.Either;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public final class SessionJson {
         }
         Map<String, String> faults = new LinkedHashMap<>();
         FieldReader in = new FieldReader(root, "", faults);
-        in.only("models", "greeting", "instructions", "turns");
+        in.only("models", "greeting", "instructions", "turns", "isolation");
         Map<String, String> models = in.texts("models");
         Optional<String> greeting =
                 root.has("greeting") ? Optional.of(in.text("greeting", "")) : Optional.empty();
@@ -37,11 +38,14 @@ public final class SessionJson {
                         ? Optional.of(ProfileJson.turns(in.object("turns")))
                         : Optional.empty();
         String instructions = in.text("instructions", "");
+        String isolation = in.text("isolation", Isolation.SHARED.word());
         if (!faults.isEmpty()) {
             return Either.left(faults);
         }
         try {
-            return Either.right(new SessionOverrides(models, greeting, instructions, turns));
+            return Either.right(
+                    new SessionOverrides(
+                            models, greeting, instructions, turns, Isolation.of(isolation)));
         } catch (IllegalArgumentException rule) {
             return Either.left(Map.of("", String.valueOf(rule.getMessage())));
         }
@@ -53,6 +57,9 @@ public final class SessionJson {
         new TreeMap<>(overrides.models()).forEach(models::put);
         overrides.greeting().ifPresent(text -> root.put("greeting", text));
         root.put("instructions", overrides.instructions());
+        if (overrides.isolation() != Isolation.SHARED) {
+            root.put("isolation", overrides.isolation().word());
+        }
         overrides.turns().ifPresent(turns -> ProfileJson.turns(root.putObject("turns"), turns));
         return ProfileJson.text(root);
     }

@@ -13,11 +13,13 @@ import java.util.Optional;
 /// @param greeting empty text = the caller speaks first; absent = the profile's
 /// @param instructions added after the profile's; empty = nothing is added
 /// @param turns absent = the profile's
+/// @param isolation where its next calls run, also those of agents in Java
 public record SessionOverrides(
         Map<String, String> models,
         Optional<String> greeting,
         String instructions,
-        Optional<TurnTaking> turns) {
+        Optional<TurnTaking> turns,
+        Isolation isolation) {
     public static final List<String> SLOTS = List.of("stt", "llm", "tts");
 
     /// Bytes of UTF-8. Every tenant's are in memory, and in each snapshot that tells of the tenant.
@@ -27,6 +29,15 @@ public record SessionOverrides(
 
     public static final SessionOverrides NONE =
             new SessionOverrides(Map.of(), Optional.empty(), "", Optional.empty());
+
+    /// In the shared host.
+    public SessionOverrides(
+            Map<String, String> models,
+            Optional<String> greeting,
+            String instructions,
+            Optional<TurnTaking> turns) {
+        this(models, greeting, instructions, turns, Isolation.SHARED);
+    }
 
     /// @throws IllegalArgumentException naming the field that is out of range
     public SessionOverrides {

@@ -41,6 +41,7 @@ final class HostLane {
     private int started;
     private int failures;
     private long retryAt;
+    private long busyAt;
     private boolean closed;
 
     HostLane(
@@ -56,6 +57,7 @@ final class HostLane {
         this.ticker = ticker;
         this.pool = pool;
         this.agentsKnown = agentsKnown;
+        this.busyAt = ticker.nanos();
     }
 
     void open() {
@@ -118,6 +120,15 @@ final class HostLane {
 
     List<HostRow> rows() {
         return hosts().stream().map(host -> host.row(Math.max(0, started - 1))).toList();
+    }
+
+    /// How long it has had no session.
+    Duration idleFor() {
+        boolean idle = waiting.isEmpty() && hosts().stream().allMatch(Host::empty);
+        if (!idle) {
+            busyAt = ticker.nanos();
+        }
+        return Duration.ofNanos(ticker.nanos() - busyAt);
     }
 
     boolean gone() {

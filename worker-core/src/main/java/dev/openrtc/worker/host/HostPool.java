@@ -36,20 +36,23 @@ public final class HostPool implements SessionHosts {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("host-pool").daemon().factory());
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final HostLane shared;
+    private final HostLanes lanes;
     private volatile List<String> agents;
     private volatile List<HostRow> rows = List.of();
 
     public HostPool(HostSettings settings, InstantSource clock, Ticker ticker) {
-        this.shared =
-                new HostLane("shared", settings, clock, ticker, this::onPool, this::agentsKnown);
+        this.lanes =
+                new HostLanes(
+                        new HostLane(
+                                "shared", settings, clock, ticker, this::onPool, this::agentsKnown),
+                        name -> new HostLane(name, settings, clock, ticker, this::onPool, _ -> {}));
         this.agents =
                 settings.withFaultAgent()
                         ? List.of(EchoAgent.NAME, FaultAgent.NAME)
                         : List.of(EchoAgent.NAME);
         var _ =
                 pool.scheduleWithFixedDelay(
-                        () -> step(shared::look),
+                        () -> step(lanes::look),
                         LOOK.toMillis(),
                         LOOK.toMillis(),
                         TimeUnit.MILLISECONDS);
@@ -57,14 +60,14 @@ public final class HostPool implements SessionHosts {
 
     @Override
     public void open() {
-        onPool(shared::open);
+        onPool(lanes::open);
     }
 
     @Override
     public void start(StartSession session, SessionEvents events) {
         Boarded boarded = new Boarded(session, events);
         try {
-            pool.execute(() -> step(() -> lane(session).start(boarded)));
+            pool.execute(() -> step(() -> lanes.start(boarded)));
         } catch (RejectedExecutionException closed) {
             boarded.ended(EndReason.STOPPED, "");
         }
@@ -75,10 +78,10 @@ public final class HostPool implements SessionHosts {
         onPool(
                 () -> {
                     // A termination is the host's to judge: it may mean an earlier connection.
-                    if (shared.end(session, reason, detail) && reason != EndReason.TERMINATED) {
+                    if (lanes.end(session, reason, detail) && reason != EndReason.TERMINATED) {
                         var _ =
                                 pool.schedule(
-                                        () -> step(() -> shared.enforce(session, reason, detail)),
+                                        () -> step(() -> lanes.enforce(session, reason, detail)),
                                         ENFORCED.toSeconds(),
                                         TimeUnit.SECONDS);
                     }
@@ -87,7 +90,7 @@ public final class HostPool implements SessionHosts {
 
     @Override
     public void drop(String session) {
-        onPool(() -> shared.enforce(session, EndReason.HOST_LOST, "its end did not come in time"));
+        onPool(() -> lanes.enforce(session, EndReason.HOST_LOST, "its end did not come in time"));
     }
 
     @Override
@@ -105,19 +108,14 @@ public final class HostPool implements SessionHosts {
         if (closing.getAndSet(true)) {
             return;
         }
-        onPool(shared::close);
+        onPool(lanes::close);
         if (!awaitGone(POLITE)) {
-            onPool(shared::killAll);
+            onPool(lanes::killAll);
             if (!awaitGone(GONE)) {
                 LOG.error("A session host does not end");
             }
         }
         pool.shutdown();
-    }
-
-    /// The place where a tenant gets a host of its own: choose another lane for its sessions.
-    private HostLane lane(StartSession session) {
-        return shared;
     }
 
     private boolean awaitGone(Duration longest) {
@@ -132,7 +130,7 @@ public final class HostPool implements SessionHosts {
     }
 
     private void untilGone(CountDownLatch gone) {
-        if (shared.gone()) {
+        if (lanes.gone()) {
             gone.countDown();
         } else {
             var _ = pool.schedule(() -> untilGone(gone), 20, TimeUnit.MILLISECONDS);
@@ -160,6 +158,6 @@ public final class HostPool implements SessionHosts {
         } catch (RuntimeException e) {
             LOG.error("A step of the host pool failed", e);
         }
-        rows = shared.rows();
+        rows = lanes.rows();
     }
 }

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.tenant.TenantId;
@@ -24,9 +25,38 @@ public record StartSession(
         Map<String, String> options,
         TenantConfig config,
         Duration longest,
-        Optional<AgentProfile> profile) {
+        Optional<AgentProfile> profile,
+        Isolation isolation) {
     public StartSession {
         options = Map.copyOf(options);
+    }
+
+    /// A session in the shared host.
+    public StartSession(
+            String session,
+            String job,
+            TenantId tenant,
+            String agent,
+            String room,
+            String url,
+            Secret token,
+            Map<String, String> options,
+            TenantConfig config,
+            Duration longest,
+            Optional<AgentProfile> profile) {
+        this(
+                session,
+                job,
+                tenant,
+                agent,
+                room,
+                url,
+                token,
+                options,
+                config,
+                longest,
+                profile,
+                Isolation.SHARED);
     }
 
     /// A session of an agent in Java.

@@ -51,6 +51,7 @@ public record NewSession(
                 options,
                 config,
                 longest(times),
-                profile.map(own -> EffectiveProfile.of(own, overrides, config.slots())));
+                profile.map(own -> EffectiveProfile.of(own, overrides, config.slots())),
+                overrides.isolation());
     }
 }

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.asset.Asset;
@@ -82,6 +83,28 @@ public final class HostBench implements AutoCloseable {
                         options,
                         new TenantConfig(Map.of(), keys),
                         longest),
+                call);
+        return call;
+    }
+
+    /// An echo call of this tenant, in a room of its own.
+    public RecordedCall echo(String tenant, Isolation isolation) {
+        String room = room();
+        RecordedCall call = new RecordedCall();
+        pool.start(
+                new StartSession(
+                        session(room),
+                        "AJ_" + room,
+                        new TenantId(tenant),
+                        "echo",
+                        room,
+                        server.url(),
+                        AgentToken.of(server, room, identity(room)),
+                        Map.of(),
+                        new TenantConfig(Map.of(), keys),
+                        Duration.ofMinutes(10),
+                        Optional.empty(),
+                        isolation),
                 call);
         return call;
     }
