@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// A burst of 200 dispatches on a genuine server, worker cap 140. Nobody calls, so the sessions
-/// leave by themselves a minute after they joined.
+/// A burst of 200 dispatches on a genuine server, worker cap 140. Nobody calls; the sessions wait
+/// for three minutes, long enough for all to be there at once, then leave by themselves.
 final class JoinsBench implements Measurement {
     private static final int CAP = 140;
     private static final int BURST = 200;
@@ -16,7 +16,7 @@ final class JoinsBench implements Measurement {
         try (RoomRig rig = new RoomRig(CAP)) {
             ProcessFacts before = rig.host();
             long start = System.nanoTime();
-            List<String> rooms = rig.burst(0, BURST);
+            List<String> rooms = rig.burst(0, BURST, ",\"wait\":180");
             Bench.say("dispatched %d in %.1f s", BURST, seconds(start));
             CoreRig.await(() -> rig.joined() >= CAP);
             double took = seconds(start);
@@ -32,6 +32,7 @@ final class JoinsBench implements Measurement {
                     (all.pssBytes() - before.pssBytes()) / 1e6 / CAP,
                     all.threadCount());
             Bench.say("threads: %s", all.threadKinds());
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(100));
             CoreRig.await(() -> rig.sessions().isEmpty());
             say("as the last ended", rig.host(), before);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(60));
