@@ -18,6 +18,8 @@ public final class Bench {
                             new MemoryBench(),
                             "snapshot",
                             new SnapshotBench(),
+                            "store",
+                            new StoreBench(),
                             "joins",
                             new JoinsBench(),
                             "idle",

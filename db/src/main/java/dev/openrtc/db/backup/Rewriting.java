@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,8 +56,15 @@ public final class Rewriting {
     ///
     /// @return whether it was done
     public boolean run() {
+        return run(_ -> true);
+    }
+
+    /// The same, with a change of the copy before it is put into place.
+    ///
+    /// @param change false when it could not be made
+    public boolean run(Predicate<DataSource> change) {
         try {
-            return ledger.alone(this::rewritten);
+            return ledger.alone(() -> rewritten(change));
         } catch (RuntimeException fault) {
             LOG.warn("The database could not be rewritten ({})", fault.getClass().getSimpleName());
             return false;
@@ -64,16 +73,14 @@ public final class Rewriting {
         }
     }
 
-    private boolean rewritten() throws IOException, SQLException {
+    private boolean rewritten(Predicate<DataSource> change) throws IOException, SQLException {
         long before = Files.size(site.database());
         if (site.disk().free(site.folder()) < site.floor() + before) {
             LOG.warn("The database is not rewritten: too little room on the disk");
             return false;
         }
         clear();
-        byte[] manifest = ledger.manifest();
-        if (!Arrays.equals(manifest, copied())) {
-            LOG.error("The rewritten database does not hold what the database holds");
+        if (!copied(ledger.manifest(), change)) {
             return false;
         }
         engine.replaceBy(fresh());
@@ -84,20 +91,24 @@ public final class Rewriting {
         return true;
     }
 
-    /// @return the manifest of the copy
-    private byte[] copied() throws SQLException {
+    private boolean copied(byte[] manifest, Predicate<DataSource> change) throws SQLException {
         try (Engine copy = Engine.create(site, FRESH, keys);
                 WriterThread writer = new WriterThread()) {
             try (Connection from = engine.source().getConnection();
                     Connection into = copy.source().getConnection();
                     Statement script = from.createStatement();
-                    Statement load = into.createStatement();
+                    Statement load = Scratch.begin(into);
                     ResultSet rows = script.executeQuery("script nopasswords nosettings")) {
                 while (rows.next()) {
                     Scratch.run(load, rows.getString(1));
                 }
+                into.commit();
             }
-            return new Ledger(site, copy, writer, keys).manifest();
+            if (!Arrays.equals(manifest, new Ledger(site, copy, writer, keys).manifest())) {
+                LOG.error("The copy of the database does not hold what the database holds");
+                return false;
+            }
+            return change.test(copy.source());
         }
     }
 

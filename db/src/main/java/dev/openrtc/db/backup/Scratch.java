@@ -27,9 +27,18 @@ final class Scratch {
 
     static long load(Path file, Keyring keys, Connection connection)
             throws IOException, SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return BackupFile.read(file, keys, sql -> run(statement, sql));
+        try (Statement statement = begin(connection)) {
+            long count = BackupFile.read(file, keys, sql -> run(statement, sql));
+            connection.commit();
+            return count;
         }
+    }
+
+    /// For loading many statements: committed one by one each would take its own pages of an
+    /// appending file. The caller commits.
+    static Statement begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        return connection.createStatement();
     }
 
     static void run(Statement statement, String sql) throws SQLException {

@@ -4,6 +4,7 @@ import dev.openrtc.worker.api.Vault.Backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -34,20 +35,20 @@ final class Shelf {
         this.clock = clock;
     }
 
-    /// Newest first. One stamped later than now was written before the clock was set back, so it is
-    /// older than every other. A file that is no backup by its name is left out.
+    /// Newest first. One stamped more than a minute after now was written before the clock was set
+    /// back, so it is older than every other. A file that is no backup by its name is left out.
     List<Backup> list() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        Instant now = clock.instant();
+        Instant latest = clock.instant().plus(Duration.ofMinutes(1));
         try (Stream<Path> files = Files.list(folder)) {
             List<Backup> found = new ArrayList<>();
             for (Path file : files.toList()) {
                 parse(file, found);
             }
             found.sort(
-                    Comparator.comparing((Backup one) -> one.at().isAfter(now))
+                    Comparator.comparing((Backup one) -> one.at().isAfter(latest))
                             .thenComparing(Backup::at, Comparator.reverseOrder()));
             return found;
         } catch (IOException unreadable) {

@@ -9,25 +9,28 @@ import org.jdbi.v3.core.statement.Query;
 /// SQL, and its wildcards are escaped.
 enum Listing {
     CALLS(
+            "id",
             """
             select * from calls
-            where (:tenant = '' or tenant = :tenant)
+            where (:mark = 0 or id <= :mark) and (:tenant = '' or tenant = :tenant)
               and (:text = '' or lower(session || ' ' || job || ' ' || tenant || ' ' || agent || ' '
                      || room || ' ' || coalesce(reason, '') || ' ' || detail) like :text escape '!')
             order by id desc offset :offset rows fetch next :limit rows only
             """),
     REFUSALS(
+            "id",
             """
             select * from refusals
-            where (:tenant = '' or tenant = :tenant)
+            where (:mark = 0 or id <= :mark) and (:tenant = '' or tenant = :tenant)
               and (:text = '' or lower(job || ' ' || coalesce(tenant, '') || ' ' || room || ' '
                      || reason || ' ' || sentence) like :text escape '!')
             order by id desc offset :offset rows fetch next :limit rows only
             """),
     AUDIT(
+            "sequence",
             """
             select * from audit
-            where (:tenant = '' or target = :tenant)
+            where (:mark = 0 or sequence <= :mark) and (:tenant = '' or target = :tenant)
               and (:text = '' or lower(actor || ' ' || action || ' ' || target || ' ' || result || ' '
                      || before_value || ' ' || after_value || ' ' || detail) like :text escape '!')
             order by sequence desc offset :offset rows fetch next :limit rows only
@@ -35,10 +38,17 @@ enum Listing {
 
     private static final int MOST_ROWS = 1000;
 
+    private final String number;
     private final String sql;
 
-    Listing(String sql) {
+    Listing(String number, String sql) {
+        this.number = number;
         this.sql = sql;
+    }
+
+    /// The column that numbers the rows.
+    String number() {
+        return number;
     }
 
     /// One row more than asked for, which tells whether there are more.
@@ -46,6 +56,7 @@ enum Listing {
         return handle.createQuery(sql)
                 .bind("tenant", query.tenant().map(Object::toString).orElse(""))
                 .bind("text", pattern(query.text()))
+                .bind("mark", query.mark())
                 .bind("offset", Math.max(0, query.offset()))
                 .bind("limit", limit(query) + 1);
     }

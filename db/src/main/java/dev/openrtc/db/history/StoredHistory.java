@@ -110,14 +110,32 @@ public final class StoredHistory implements History {
     private <T> CompletionStage<Page<T>> page(Listing listing, Query query, RowMapper<T> mapper) {
         return async(
                 () -> {
-                    List<T> rows =
-                            ledger.read(handle -> listing.select(handle, query).map(mapper).list());
+                    List<Numbered<T>> rows =
+                            ledger.read(
+                                    handle ->
+                                            listing.select(handle, query)
+                                                    .map(numbered(listing, mapper))
+                                                    .list());
                     int limit = Listing.limit(query);
-                    boolean more = rows.size() > limit;
-                    return new Page<>(more ? rows.subList(0, limit) : rows, more, "");
+                    long mark =
+                            query.mark() == 0 && query.offset() <= 0 && !rows.isEmpty()
+                                    ? rows.getFirst().number
+                                    : query.mark();
+                    return new Page<>(
+                            rows.stream().limit(limit).map(Numbered::row).toList(),
+                            rows.size() > limit,
+                            "",
+                            mark);
                 },
                 fault -> new Page<>(List.of(), false, fault));
     }
+
+    private static <T> RowMapper<Numbered<T>> numbered(Listing listing, RowMapper<T> mapper) {
+        return (row, context) ->
+                new Numbered<>(row.getLong(listing.number()), mapper.map(row, context));
+    }
+
+    private record Numbered<T>(long number, T row) {}
 
     private <T> CompletionStage<T> async(
             Supplier<T> work, java.util.function.Function<String, T> faulty) {

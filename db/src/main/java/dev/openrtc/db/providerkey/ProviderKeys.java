@@ -123,16 +123,20 @@ public final class ProviderKeys {
         return new Views(views, damaged);
     }
 
+    /// The tenant's keys that fail their check, as `vendor.field`.
+    public List<String> damaged(Handle handle, TenantId tenant) {
+        return rows(handle, tenant).stream()
+                .filter(row -> !keys.rows().fits(row.mac, row.fields()))
+                .map(row -> row.vendor + "." + row.field)
+                .toList();
+    }
+
     /// The tenant's keys, vendor to field to value.
     ///
     /// @throws IllegalStateException naming the key that does not open
     public Map<String, Map<String, Secret>> values(Handle handle, TenantId tenant) {
         Map<String, Map<String, Secret>> values = new TreeMap<>();
-        List<Row> rows =
-                handle.createQuery("select * from provider_keys where tenant = :tenant")
-                        .bind("tenant", tenant.value())
-                        .map((row, context) -> Row.of(row))
-                        .list();
+        List<Row> rows = rows(handle, tenant);
         if (rows.isEmpty()) {
             return values;
         }
@@ -148,6 +152,13 @@ public final class ProviderKeys {
             }
         }
         return values;
+    }
+
+    private static List<Row> rows(Handle handle, TenantId tenant) {
+        return handle.createQuery("select * from provider_keys where tenant = :tenant")
+                .bind("tenant", tenant.value())
+                .map((row, context) -> Row.of(row))
+                .list();
     }
 
     private Optional<Row> find(Handle handle, TenantId tenant, String vendor, String field) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// The numbered migrations of this program against those a database has had. Forward only: a newer
 /// database is refused, never touched. A migration never changes how many rows a guarded table
-/// holds: the manifest of before must still fit after a kill in its midst.
+/// holds: the manifest of before must still fit.
 public final class Schema {
     public static final List<String> MIGRATIONS = List.of("classpath:db/migration");
 

@@ -145,12 +145,13 @@ final class Amendment {
     }
 
     private Either<StoreFault, Long> suspend(TenantId tenant, boolean suspended) {
-        Optional<String> damage = tables.damage(handle, tenant.value());
-        if (!suspended && damage.isPresent()) {
+        List<String> damage = new ArrayList<>(tables.damage(handle, tenant.value()));
+        providerKeys.damaged(handle, tenant).forEach(key -> damage.add("key " + key));
+        if (!suspended && !damage.isEmpty()) {
             return rejected(
                     "FAILED_CHECK",
                     "%s stays suspended: its stored %s failed their check. Save them anew, or restore a backup."
-                            .formatted(tenant, damage.get()));
+                            .formatted(tenant, String.join(" and ", damage)));
         }
         return of(tenant)
                 .map(

@@ -12,9 +12,11 @@ import dev.openrtc.worker.port.Settings;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Loading {
     private final ProviderKeys providerKeys;
     private final Handle handle;
     private final List<String> damaged = new ArrayList<>();
+    private final Set<String> spoilt = new HashSet<>();
 
     Loading(Tables tables, ProviderKeys providerKeys, Handle handle) {
         this.tables = tables;
@@ -34,17 +37,12 @@ final class Loading {
 
     Settings settings() {
         ProviderKeys.Views views = providerKeys.views(handle);
-        views.damaged()
-                .forEach(bad -> damaged.add("key %s of %s".formatted(bad.key(), bad.tenant())));
-        Map<TenantId, TenantSettings> tenants = tenants(views);
+        views.damaged().forEach(bad -> spoilt(bad.tenant(), "key %s".formatted(bad.key())));
         Map<TenantId, List<KeyView>> keys = new HashMap<>();
         views.keys()
                 .forEach((id, list) -> TenantId.parse(id).ifPresent(key -> keys.put(key, list)));
-        Map<TenantId, BreakerMemo> memos = new HashMap<>();
-        tables.memos()
-                .all(handle)
-                .forEach((id, memo) -> TenantId.parse(id).ifPresent(key -> memos.put(key, memo)));
-        return new Settings(worker(), connection(), tenants, keys, memos, profiles());
+        Map<TenantId, BreakerMemo> memos = memos();
+        return new Settings(worker(), connection(), tenants(), keys, memos, profiles());
     }
 
     /// What failed its check, in words: `limits of acme`.
@@ -52,28 +50,42 @@ final class Loading {
         return List.copyOf(damaged);
     }
 
-    private Map<TenantId, TenantSettings> tenants(ProviderKeys.Views views) {
+    private void spoilt(String tenant, String section) {
+        damaged.add(section + " of " + tenant);
+        spoilt.add(tenant);
+    }
+
+    private Map<TenantId, BreakerMemo> memos() {
+        Map<TenantId, BreakerMemo> memos = new HashMap<>();
+        tables.memos()
+                .all(handle)
+                .forEach(
+                        (id, memo) -> {
+                            if (memo.whole()) {
+                                TenantId.parse(id).ifPresent(key -> memos.put(key, memo.value()));
+                            } else {
+                                spoilt(id, "breaker state");
+                            }
+                        });
+        return memos;
+    }
+
+    private Map<TenantId, TenantSettings> tenants() {
         Map<String, Checked<LimitsTable.Row>> limits = tables.limits().all(handle);
         Map<String, Checked<BreakerTable.Row>> breakers = tables.breakers().all(handle);
         Map<String, Checked<SessionTable.Row>> sessions = tables.sessions().all(handle);
         Map<TenantId, TenantSettings> tenants = new HashMap<>();
         for (Checked<TenantTable.Row> row : tables.tenants().all(handle)) {
             String id = row.value().tenant();
-            int before = damaged.size();
             if (!row.whole()) {
                 damaged.add("tenant " + id);
+                spoilt.add(id);
             }
             TenantSettings read =
                     withSession(tenant(id, limits.get(id), breakers.get(id)), id, sessions.get(id));
-            boolean spoilt =
-                    damaged.size() > before
-                            || views.damaged().stream().anyMatch(bad -> bad.tenant().equals(id));
+            boolean suspended = row.value().suspended() || spoilt.contains(id);
             TenantId.parse(id)
-                    .ifPresent(
-                            tenant ->
-                                    tenants.put(
-                                            tenant,
-                                            read.withSuspended(spoilt || row.value().suspended())));
+                    .ifPresent(tenant -> tenants.put(tenant, read.withSuspended(suspended)));
         }
         return tenants;
     }
@@ -86,14 +98,14 @@ final class Loading {
         if (limits != null && limits.whole()) {
             read = read.withLimits(limits.value().limits(), limits.value().stamp().version());
         } else {
-            damaged.add("limits of " + id);
+            spoilt(id, "limits");
             long version = limits == null ? 0 : limits.value().stamp().version();
             read = read.withLimits(read.limits(), version);
         }
         if (breaker != null && breaker.whole()) {
             return read.withBreaker(breaker.value().settings(), breaker.value().stamp().version());
         }
-        damaged.add("breaker settings of " + id);
+        spoilt(id, "breaker settings");
         return read.withBreaker(
                 read.breaker(), breaker == null ? 0 : breaker.value().stamp().version());
     }
@@ -106,7 +118,7 @@ final class Loading {
         Optional<SessionOverrides> own =
                 session.whole() ? session.value().overrides() : Optional.empty();
         if (own.isEmpty()) {
-            damaged.add("session settings of " + id);
+            spoilt(id, "session settings");
         }
         return read.withSession(
                 own.orElse(SessionOverrides.NONE), session.value().stamp().version());

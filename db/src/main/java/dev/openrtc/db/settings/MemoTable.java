@@ -8,12 +8,12 @@ import dev.openrtc.worker.port.BreakerMemo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/// What of each breaker survives a restart. A row that fails its check is left out: the breaker
-/// then starts closed, which harms nobody for longer than it takes to open again.
+/// What of each breaker survives a restart.
 final class MemoTable {
     private final MacKey key;
 
@@ -21,17 +21,26 @@ final class MemoTable {
         this.key = key;
     }
 
-    Map<String, BreakerMemo> all(Handle handle) {
-        Map<String, BreakerMemo> memos = new TreeMap<>();
+    Map<String, Checked<BreakerMemo>> all(Handle handle) {
+        Map<String, Checked<BreakerMemo>> memos = new TreeMap<>();
         handle.createQuery("select * from breaker_state")
                 .map((row, context) -> read(row))
                 .forEach(
-                        row -> {
-                            if (row.whole()) {
-                                memos.put(row.value().tenant, row.value().memo());
-                            }
-                        });
+                        row ->
+                                memos.put(
+                                        row.value().tenant,
+                                        new Checked<>(row.value().memo(), row.whole())));
         return memos;
+    }
+
+    /// False when the tenant's row is there and fails its check.
+    boolean isWhole(Handle handle, String tenant) {
+        return handle.createQuery("select * from breaker_state where tenant = :tenant")
+                .bind("tenant", tenant)
+                .map((row, context) -> read(row))
+                .findOne()
+                .map(Checked::whole)
+                .orElse(true);
     }
 
     void write(Handle handle, String tenant, BreakerMemo memo) {
@@ -83,9 +92,13 @@ final class MemoTable {
             long generation,
             String reason,
             long at) {
+        /// A state of another name, in a row that fails its check, reads as closed.
         BreakerMemo memo() {
             return new BreakerMemo(
-                    BreakerState.valueOf(state),
+                    Arrays.stream(BreakerState.values())
+                            .filter(known -> known.name().equals(state))
+                            .findFirst()
+                            .orElse(BreakerState.CLOSED),
                     Duration.ofMillis(remaining),
                     step,
                     generation,

@@ -3,7 +3,6 @@ package dev.openrtc.db.settings;
 import dev.openrtc.db.key.Keyring;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The tables of settings.
@@ -29,7 +28,7 @@ record Tables(
     }
 
     /// Which sections of the tenant fail their check.
-    Optional<String> damage(Handle handle, String tenant) {
+    List<String> damage(Handle handle, String tenant) {
         List<String> damaged = new ArrayList<>();
         if (!limits.find(handle, tenant).map(Checked::whole).orElse(false)) {
             damaged.add("limits");
@@ -40,6 +39,9 @@ record Tables(
         if (!sessions.find(handle, tenant).map(Checked::whole).orElse(true)) {
             damaged.add("session settings");
         }
-        return damaged.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", damaged));
+        if (!memos.isWhole(handle, tenant)) {
+            damaged.add("breaker state");
+        }
+        return damaged;
     }
 }

@@ -1,6 +1,7 @@
 package dev.openrtc.db.vault;
 
 import dev.openrtc.db.backup.Backups;
+import dev.openrtc.db.backup.Rewriting;
 import dev.openrtc.db.disk.Site;
 import dev.openrtc.db.engine.Engine;
 import dev.openrtc.db.engine.SqlFault;
@@ -124,7 +125,7 @@ final class Opening {
                     return recovery("The database is empty.");
                 }
                 Answer doubt = doubt(store.ledger().judge());
-                return doubt == null ? migrated(store, schema, has, known) : doubt;
+                return doubt == null ? migrated(store, has, known) : doubt;
             }
             case Schema.Standing.Current _ -> {
                 return doubt(store.ledger().judge());
@@ -140,8 +141,9 @@ final class Opening {
     }
 
     /// Only what was judged whole is backed up and migrated: a backup of a damaged database would
-    /// push a good one off the shelf.
-    private @Nullable Answer migrated(OpenStore store, Schema schema, String has, String known) {
+    /// push a good one off the shelf. It is migrated beside and moved in, since a kill in the midst
+    /// of H2's `alter table` leaves the table under another name.
+    private @Nullable Answer migrated(OpenStore store, String has, String known) {
         String step = "schema %s to %s".formatted(has, known);
         if (backups.write(store.ledger(), store.keys(), "before " + step)
                 instanceof Backups.Outcome.Failed(String sentence)) {
@@ -150,8 +152,12 @@ final class Opening {
                     "The database must be brought from %s, but no backup could be written first. %s"
                             .formatted(step, sentence));
         }
-        if (!schema.migrate()) {
-            return recovery("The database could not be brought from %s.".formatted(step));
+        Rewriting rewriting = new Rewriting(site, store.engine(), store.ledger(), store.keys());
+        if (!rewriting.run(source -> new Schema(source, how.migrations()).migrate())) {
+            return new Answer.Failed(
+                    "NOT_MIGRATED",
+                    "The database could not be brought from %s. It is as it was: the program that wrote it still opens it, and a backup lies beside it. Check the disk (%d MB free) and the log."
+                            .formatted(step, site.freeMebibytes()));
         }
         return doubt(store.ledger().judge());
     }

@@ -12,20 +12,7 @@ import java.util.concurrent.TimeUnit;
 record Killing(int acknowledged, int acts) {
     static Killing of(Victim.Work work, Path folder, int stop)
             throws IOException, InterruptedException {
-        Process victim =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xmx256m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Victim.class.getName(),
-                                work.name(),
-                                folder.toString(),
-                                String.valueOf(stop))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+        Process victim = victim(work, folder, stop);
         try (BufferedReader said = victim.inputReader()) {
             int acknowledged = 0;
             for (String line = said.readLine(); line != null; line = said.readLine()) {
@@ -44,5 +31,21 @@ record Killing(int acknowledged, int acts) {
                 throw new AssertionError("The victim could not be killed");
             }
         }
+    }
+
+    static Process victim(Victim.Work work, Path folder, int stop) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Victim.class.getName(),
+                        work.name(),
+                        folder.toString(),
+                        String.valueOf(stop))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }

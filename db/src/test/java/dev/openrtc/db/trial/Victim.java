@@ -25,6 +25,7 @@ public final class Victim {
     private Victim() {}
 
     enum Work {
+        HOLD,
         CHANGE,
         CLOSE,
         REWRITE,
@@ -50,6 +51,7 @@ public final class Victim {
         VaultSettings how = Trial.watched();
         switch (work) {
             case CHANGE -> change(Trial.opened(folder, how, Trial.PASSPHRASE), counting);
+            case HOLD -> require(Trial.opened(folder, how, Trial.PASSPHRASE).backups() != null);
             case CLOSE -> close(Trial.opened(folder, how, Trial.PASSPHRASE), counting);
             case REWRITE -> rewrite(how.site(folder), counting);
             case MAKE -> make(VaultFolder.at(folder, how), counting);

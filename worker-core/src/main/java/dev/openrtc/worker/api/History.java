@@ -26,15 +26,31 @@ public interface History {
     CompletionStage<ChainCheck> verifyAudit();
 
     /// @param text part of an id, room, reason or message; empty = all
-    record Query(Optional<TenantId> tenant, String text, int offset, int limit) {
+    /// @param mark where the list begins: the mark of the first page, so that rows written since do
+    ///   not shift the pages after it; 0 = at the newest row
+    record Query(Optional<TenantId> tenant, String text, int offset, int limit, long mark) {
+        public Query(Optional<TenantId> tenant, String text, int offset, int limit) {
+            this(tenant, text, offset, limit, 0);
+        }
+
+        /// The page after this one.
+        public Query after(Page<?> page) {
+            return new Query(tenant, text, offset + page.rows().size(), limit, page.mark());
+        }
+
         public static Query newest(int limit) {
             return new Query(Optional.empty(), "", 0, limit);
         }
     }
 
-    record Page<T>(List<T> rows, boolean more, String fault) {
+    /// @param mark for [Query#mark()] of the pages after it
+    record Page<T>(List<T> rows, boolean more, String fault, long mark) {
         public Page {
             rows = List.copyOf(rows);
+        }
+
+        public Page(List<T> rows, boolean more, String fault) {
+            this(rows, more, fault, 0);
         }
     }
 

@@ -1,0 +1,118 @@
+package dev.openrtc.db.trial;
+
+import static dev.openrtc.db.trial.Trial.ACME;
+import static dev.openrtc.db.trial.Trial.PASSPHRASE;
+import static dev.openrtc.db.trial.Trial.answer;
+import static dev.openrtc.db.trial.Trial.opened;
+import static dev.openrtc.db.trial.Trial.secret;
+import static dev.openrtc.db.trial.Trial.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openrtc.db.vault.VaultFolder;
+import dev.openrtc.db.vault.VaultSettings;
+import dev.openrtc.worker.api.Vault.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+    @TempDir static Path made;
+    @TempDir Path temp;
+    private Path folder = Path.of("");
+
+    private static VaultSettings later() {
+        return settings().withMigrations(Trial.LATER);
+    }
+
+    @BeforeAll
+    static void makeVault() {
+        try (VaultFolder vault = VaultFolder.at(made.resolve("vault"), settings())) {
+            assertThat(answer(vault.create(secret(PASSPHRASE)))).isInstanceOf(Answer.Created.class);
+            assertThat(
+                            vault.ports()
+                                    .settings()
+                                    .save(List.of(Trial.acme()), Trial.entry("add"))
+                                    .isRight())
+                    .isTrue();
+        }
+    }
+
+    @BeforeEach
+    void layOut() throws IOException {
+        folder = temp.resolve("vault");
+        Trial.copy(made.resolve("vault"), folder);
+    }
+
+    @Test
+    void anOlderSchemaIsBackedUpAndBroughtForwardAndANewerOneRefusedWithBothVersions() {
+        try (VaultFolder vault = opened(folder, later(), PASSPHRASE)) {
+            assertThat(vault.backups())
+                    .singleElement()
+                    .satisfies(
+                            one -> assertThat(one.reason()).matches("before schema \\d+ to 1000"));
+            assertThat(vault.ports().settings().load().tenants()).containsKey(ACME);
+            assertThat(Trial.change(vault, 1)).isTrue();
+        }
+        try (VaultFolder older = VaultFolder.at(folder, settings())) {
+            assertThat(answer(older.unlock(secret(PASSPHRASE))))
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class,
+                            failed -> {
+                                assertThat(failed.code()).isEqualTo("NEWER_SCHEMA");
+                                assertThat(failed.message())
+                                        .matches(
+                                                "This data folder was written by a newer program"
+                                                    + " \\(schema 1000, this one knows \\d+\\). Use"
+                                                    + " the newer program, or another folder.");
+                            });
+        }
+        opened(folder, later(), PASSPHRASE).close();
+    }
+
+    @Test
+    void aDatabaseThatIsDoubtedIsNeitherBackedUpNorBroughtForward() throws IOException {
+        Path database = folder.resolve("store.mv.db");
+        byte[] old = Files.readAllBytes(database);
+        try (VaultFolder vault = opened(folder, settings(), PASSPHRASE)) {
+            assertThat(Trial.change(vault, 1)).isTrue();
+        }
+        Files.write(database, old);
+        for (int i = 0; i < 2; i++) {
+            try (VaultFolder vault = VaultFolder.at(folder, later())) {
+                assertThat(answer(vault.unlock(secret(PASSPHRASE))))
+                        .isInstanceOfSatisfying(
+                                Answer.NeedsRecovery.class,
+                                needs -> assertThat(needs.message()).contains("older than it was"));
+                assertThat(vault.backups()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesTheDatabaseAsItWas() throws IOException {
+        Path scripts = Files.createDirectories(temp.resolve("scripts"));
+        Files.writeString(
+                scripts.resolve("V1000__broken.sql"),
+                "drop table limits; alter table nowhere add column x int;");
+        VaultSettings broken =
+                settings().withMigrations(List.of(Trial.LATER.getFirst(), "filesystem:" + scripts));
+        try (VaultFolder vault = VaultFolder.at(folder, broken)) {
+            assertThat(answer(vault.unlock(secret(PASSPHRASE))))
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class,
+                            failed ->
+                                    assertThat(failed.message())
+                                            .contains(" to 1000. It is as it was"));
+            assertThat(vault.backups()).hasSize(1);
+        }
+        try (VaultFolder vault = opened(folder, settings(), PASSPHRASE)) {
+            assertThat(vault.ports().settings().load().tenants()).containsKey(ACME);
+            assertThat(Trial.change(vault, 1)).isTrue();
+        }
+    }
+}
