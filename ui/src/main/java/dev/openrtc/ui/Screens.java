@@ -1,5 +1,6 @@
 package dev.openrtc.ui;
 
+import dev.openrtc.ui.agents.AgentsView;
 import dev.openrtc.ui.audit.AuditView;
 import dev.openrtc.ui.calls.CallView;
 import dev.openrtc.ui.calls.CallsView;
@@ -22,6 +23,7 @@ final class Screens {
                     new ScreenEntry(Place.Calls.class, CallsView::new),
                     new ScreenEntry(Place.Call.class, CallView::new),
                     new ScreenEntry(Place.Logs.class, LogsView::new),
+                    new ScreenEntry(Place.Agents.class, AgentsView::new),
                     new ScreenEntry(Place.Audit.class, AuditView::new),
                     new ScreenEntry(Place.Settings.class, SettingsView::new));
 

@@ -164,6 +164,31 @@ public final class Scenes {
                 s.drops());
     }
 
+    /// The same snapshot with other agents.
+    public static WorkerSnapshot withAgents(WorkerSnapshot s, List<AgentRow> agents) {
+        return new WorkerSnapshot(
+                s.number() + 1,
+                s.at(),
+                s.runId(),
+                s.startedAt(),
+                s.line(),
+                s.state(),
+                s.link(),
+                s.totals(),
+                s.settings(),
+                s.connection(),
+                s.practice(),
+                s.drain(),
+                s.tenants(),
+                s.sessions(),
+                s.ended(),
+                s.refused(),
+                agents,
+                s.hosts(),
+                s.findings(),
+                s.drops());
+    }
+
     /// The same snapshot with other worker settings.
     public static WorkerSnapshot with(WorkerSnapshot s, WorkerSettings settings) {
         return new WorkerSnapshot(

@@ -3,7 +3,6 @@ package dev.openrtc.app.cli;
 import dev.openrtc.app.cli.top.Table;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

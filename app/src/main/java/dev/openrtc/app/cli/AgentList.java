@@ -3,11 +3,9 @@ package dev.openrtc.app.cli;
 import dev.openrtc.app.cli.top.Table;
 import dev.openrtc.worker.api.WorkerSnapshot.AgentKind;
 import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
-
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.util.List;
 
 @Command(
         name = "list",

@@ -1,7 +1,6 @@
 package dev.openrtc.app.cli;
 
 import dev.openrtc.worker.api.Command.RemoveProfile;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -4,18 +4,15 @@ import dev.openrtc.worker.agent.ProfileJson;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Command.SaveProfile;
 import dev.openrtc.worker.api.ProfileRules;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "save",

@@ -3,14 +3,11 @@ package dev.openrtc.app.cli;
 import dev.openrtc.worker.agent.ProfileJson;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
-
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.OptionalLong;
 
 @Command(name = "show", description = "Prints an agent's profile as JSON: what 'agent save' takes.")
 final class AgentShow extends Ask {

@@ -2,13 +2,11 @@ package dev.openrtc.app.cli;
 
 import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.agent.ProfileJson;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 @Command(
         name = "template",

@@ -3,17 +3,14 @@ package dev.openrtc.app.cli;
 import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.app.wiring.Foundations;
 import dev.openrtc.app.wiring.Window;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// `openrtc` itself: without a command it opens the console.
 @Command(

@@ -11,18 +11,16 @@ import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.tenant.TenantId;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Agents and tenants' sessions at the command line, over a running owner's control socket.
 class AgentCommandTest {

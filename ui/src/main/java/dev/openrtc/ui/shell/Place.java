@@ -24,6 +24,9 @@ public sealed interface Place {
     /// Empty text = no filter.
     record Logs(String tenant, String session) implements Place {}
 
+    /// @param name of the agent that is shown; empty = none
+    record Agents(String name) implements Place {}
+
     record Audit(String text) implements Place {}
 
     record Settings(Section section) implements Place {}
@@ -33,6 +36,7 @@ public sealed interface Place {
         LIVE,
         LIMITS,
         KEYS,
+        SESSION,
         CALLS,
         LOGS,
         AUDIT
@@ -56,6 +60,7 @@ public sealed interface Place {
             case Calls _ -> Text.of("place.calls");
             case Call place -> place.session();
             case Logs _ -> Text.of("place.logs");
+            case Agents _ -> Text.of("place.agents");
             case Audit _ -> Text.of("place.audit");
             case Settings _ -> Text.of("place.settings");
         };
@@ -66,7 +71,8 @@ public sealed interface Place {
         return switch (this) {
             case Tenant _ -> Optional.of(new Tenants(""));
             case Call _ -> Optional.of(new Calls("", false));
-            case Overview _, Tenants _, Calls _, Logs _, Audit _, Settings _ -> Optional.empty();
+            case Overview _, Tenants _, Calls _, Logs _, Agents _, Audit _, Settings _ ->
+                    Optional.empty();
         };
     }
 }

@@ -66,6 +66,7 @@ final class Rail {
                                 new Place.Tenants(""),
                                 new Place.Calls("", false),
                                 new Place.Logs("", ""),
+                                new Place.Agents(""),
                                 new Place.Audit(""),
                                 new Place.Settings(Place.Section.CONNECTION)));
         places.removeIf(
@@ -88,7 +89,13 @@ final class Rail {
                         case NOT_CONFIGURED, STOPPED, CONNECTING, CONNECTED, STALE, RECONNECTING ->
                                 0;
                     };
-            case Place.Tenant _, Place.Calls _, Place.Call _, Place.Logs _, Place.Audit _ -> 0;
+            case Place.Tenant _,
+                    Place.Calls _,
+                    Place.Call _,
+                    Place.Logs _,
+                    Place.Agents _,
+                    Place.Audit _ ->
+                    0;
         };
     }
 
@@ -118,6 +125,7 @@ final class Rail {
             case Place.Tenants _, Place.Tenant _ -> Feather.USERS;
             case Place.Calls _, Place.Call _ -> Feather.PHONE;
             case Place.Logs _ -> Feather.ALIGN_LEFT;
+            case Place.Agents _ -> Feather.CPU;
             case Place.Audit _ -> Feather.BOOK_OPEN;
             case Place.Settings _ -> Feather.SETTINGS;
         };

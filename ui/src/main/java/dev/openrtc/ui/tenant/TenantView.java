@@ -50,6 +50,7 @@ public final class TenantView implements Screen {
     private final LivePane live;
     private final LimitsPane limits;
     private final KeysPane keys;
+    private final SessionPane session;
     private final CallsPane calls;
     private final LogsPane logs;
     private final AuditPane audit;
@@ -61,12 +62,14 @@ public final class TenantView implements Screen {
         live = new LivePane(kit, false);
         limits = new LimitsPane(kit);
         keys = new KeysPane(kit);
+        session = new SessionPane(kit);
         calls = new CallsPane(kit);
         logs = new LogsPane(kit);
         audit = new AuditPane(kit);
         tab(Place.Tab.LIVE, scroll(live));
         tab(Place.Tab.LIMITS, scroll(limits));
         tab(Place.Tab.KEYS, scroll(keys));
+        tab(Place.Tab.SESSION, scroll(session));
         tab(Place.Tab.CALLS, calls);
         tab(Place.Tab.LOGS, logs);
         tab(Place.Tab.AUDIT, audit);
@@ -121,6 +124,7 @@ public final class TenantView implements Screen {
             case LIVE -> live.look(sight, row);
             case LIMITS -> limits.look(sight, row);
             case KEYS -> keys.look(sight, row);
+            case SESSION -> session.look(row);
             case CALLS -> calls.look(sight);
             case LOGS -> logs.look(sight);
             case AUDIT -> {}

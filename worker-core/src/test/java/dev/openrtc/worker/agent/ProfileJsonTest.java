@@ -7,15 +7,13 @@ import dev.openrtc.worker.api.AgentProfile.HttpTool;
 import dev.openrtc.worker.api.AgentProfile.Limits;
 import dev.openrtc.worker.api.AgentProfile.TurnTaking;
 import dev.openrtc.worker.api.SessionOverrides;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileJsonTest {
     private static final HttpTool TOOL =

@@ -2,15 +2,6 @@ package dev.openrtc.worker.agent.tool;
 
 import dev.openrtc.worker.api.AgentProfile.HttpTool;
 import dev.openrtc.worker.api.Secret;
-
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
-import okhttp3.Dns;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
-
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -21,6 +12,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /// Runs HTTP tools. No redirect is followed, no cookie kept, no proxy asked and no connection kept
 /// for another call, so nothing of one tenant is there for the next. Safe from any thread; no

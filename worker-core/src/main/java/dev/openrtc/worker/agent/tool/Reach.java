@@ -1,8 +1,5 @@
 package dev.openrtc.worker.agent.tool;
 
-import okhttp3.Dns;
-import okhttp3.HttpUrl;
-
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
 
 /// Where one tool may connect to. Its host must be among the tool's hosts, if it has any; every
 /// address that the name stands for must be a public one or be among the tool's hosts itself, as an

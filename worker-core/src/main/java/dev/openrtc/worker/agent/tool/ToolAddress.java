@@ -2,14 +2,12 @@ package dev.openrtc.worker.agent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import okhttp3.HttpUrl;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /// A tool's URL with its arguments put in. An argument stays inside the place it is written in: it
 /// can add no path, no query and no host.

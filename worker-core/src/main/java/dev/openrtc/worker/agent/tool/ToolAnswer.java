@@ -2,23 +2,19 @@ package dev.openrtc.worker.agent.tool;
 
 import dev.openrtc.worker.api.AgentProfile.HttpTool;
 import dev.openrtc.worker.api.SpanText;
-
-import okhttp3.Call;
-import okhttp3.MediaType;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
-
-import okio.Buffer;
-import okio.BufferedSource;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
 import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
 
 /// What of an answer the model is told.
 final class ToolAnswer {

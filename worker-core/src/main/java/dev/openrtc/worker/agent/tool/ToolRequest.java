@@ -2,21 +2,18 @@ package dev.openrtc.worker.agent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.openrtc.worker.api.AgentProfile.HttpTool;
 import dev.openrtc.worker.api.Secret;
-
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 
 /// What a tool call sends. Arguments that do not stand in the URL go into the query of `GET` and
 /// `DELETE`, and as a JSON object into the body of the others.

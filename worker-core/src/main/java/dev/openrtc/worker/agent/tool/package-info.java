@@ -5,5 +5,4 @@
 package dev.openrtc.worker.agent.tool;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-
 import org.jspecify.annotations.NullMarked;
