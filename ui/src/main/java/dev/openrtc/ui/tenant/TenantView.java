@@ -145,7 +145,7 @@ public final class TenantView implements Screen {
         keys.add(new KeyAct("]", Text.of("key.tab.next"), tabs.getSelectionModel()::selectNext));
         keys.addAll(
                 switch (here()) {
-                    case LIVE, LIMITS, KEYS -> tenantKeys();
+                    case LIVE, LIMITS, KEYS, SESSION -> tenantKeys();
                     case CALLS -> calls.keys();
                     case LOGS -> logs.keys();
                     case AUDIT -> audit.keys();
