@@ -9,27 +9,18 @@ import java.util.TreeMap;
 public final class Bench {
     private static final Map<String, Measurement> ALL =
             new TreeMap<>(
-                    Map.of(
-                            "admission",
-                            new AdmissionBench(),
-                            "reference",
-                            new ReferenceBench(),
-                            "memory",
-                            new MemoryBench(),
-                            "snapshot",
-                            new SnapshotBench(),
-                            "store",
-                            new StoreBench(),
-                            "joins",
-                            new JoinsBench(),
-                            "idle",
-                            new IdleBench(),
-                            "fairness",
-                            new FairnessBench(),
-                            "talk",
-                            new TalkBench(),
-                            "console",
-                            new ConsoleBench()));
+                    Map.ofEntries(
+                            Map.entry("admission", new AdmissionBench()),
+                            Map.entry("reference", new ReferenceBench()),
+                            Map.entry("memory", new MemoryBench()),
+                            Map.entry("snapshot", new SnapshotBench()),
+                            Map.entry("store", new StoreBench()),
+                            Map.entry("joins", new JoinsBench()),
+                            Map.entry("idle", new IdleBench()),
+                            Map.entry("fairness", new FairnessBench()),
+                            Map.entry("talk", new TalkBench()),
+                            Map.entry("console", new ConsoleBench()),
+                            Map.entry("offers", new OffersBench())));
 
     private Bench() {}
 

@@ -54,7 +54,8 @@ public interface History {
         }
     }
 
-    /// @param result `applied`, `refused` or `conflict`
+    /// @param result `applied`, `refused`, `conflict`, or `failed`: what the row before says was
+    ///   done was not
     record AuditRow(
             long sequence,
             Instant at,

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class CommandHandler implements AutoCloseable {
 
     private final SettingsStore store;
     private final InstantSource clock;
+    private final UnaryOperator<String> clean;
     private final Steps steps;
     private final Unaudited unaudited;
     private final BreakerKeeper breakers;
@@ -37,9 +39,15 @@ public final class CommandHandler implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
+    /// @param clean takes secrets out of what is audited and answered
     public CommandHandler(
-            SettingsStore store, InstantSource clock, Levers levers, BreakerKeeper breakers) {
+            SettingsStore store,
+            InstantSource clock,
+            Levers levers,
+            BreakerKeeper breakers,
+            UnaryOperator<String> clean) {
         this.store = store;
+        this.clean = clean;
         this.clock = clock;
         this.steps = new Steps(levers);
         this.unaudited = new Unaudited(store);
@@ -59,8 +67,9 @@ public final class CommandHandler implements AutoCloseable {
         }
         return answer.thenApply(
                 result -> {
+                    CommandResult shown = clean(result);
                     wipe(command);
-                    return result;
+                    return shown;
                 });
     }
 
@@ -238,11 +247,22 @@ public final class CommandHandler implements AutoCloseable {
                 clock.instant(),
                 actor.name(),
                 name(command),
-                Steps.target(command),
+                clean.apply(Steps.target(command)),
                 result,
-                before,
-                after,
-                detail);
+                clean.apply(before),
+                clean.apply(after),
+                clean.apply(detail));
+    }
+
+    private CommandResult clean(CommandResult result) {
+        String message = clean.apply(result.message());
+        return switch (result) {
+            case CommandResult.Applied done -> new CommandResult.Applied(message, done.version());
+            case CommandResult.AppliedUnaudited _ -> new CommandResult.AppliedUnaudited(message);
+            case CommandResult.Refused no -> new CommandResult.Refused(no.code(), message);
+            case CommandResult.Conflict conflict ->
+                    new CommandResult.Conflict(message, conflict.version());
+        };
     }
 
     private static CommandResult broken(Command command, Throwable fault) {

@@ -100,7 +100,7 @@ final class ObserverLane {
             dropped.incrementAndGet();
             reportOnce(
                     "has too many calls waiting and is not told of some",
-                    new IllegalStateException(rules.pending() + " calls wait for it"));
+                    rules.pending() + " calls wait for it");
             return false;
         }
         return true;
@@ -117,14 +117,15 @@ final class ObserverLane {
 
     void threw(String hook, Throwable fault) {
         faults.incrementAndGet();
-        reportOnce("failed in " + hook, fault);
+        StackTraceElement[] where = fault.getStackTrace();
+        reportOnce(
+                "failed in " + hook,
+                fault.getClass().getName() + (where.length == 0 ? "" : " at " + where[0]));
     }
 
     void late(String hook, Duration bound) {
         faults.incrementAndGet();
-        reportOnce(
-                "is slow in " + hook,
-                new IllegalStateException("It took longer than " + bound.toMillis() + " ms"));
+        reportOnce("is slow in " + hook, "it took longer than " + bound.toMillis() + " ms");
     }
 
     long dropped() {
@@ -135,13 +136,14 @@ final class ObserverLane {
         return faults.get();
     }
 
-    private void reportOnce(String what, Throwable fault) {
+    /// Without a fault's message: an observer knows what callers said, and that is never logged.
+    private void reportOnce(String what, String more) {
         if (reported.add(what)) {
             LOG.warn(
-                    "The session observer {} {}; calls go on, and this is said once",
+                    "The session observer {} {} ({}); calls go on, and this is said once",
                     observer.getClass().getName(),
                     what,
-                    fault);
+                    more);
         }
     }
 }

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +55,13 @@ final class Desk implements JobDesk {
     private final Ticker ticker;
     private final SignalSink signals;
     private final Supplier<String> sessionIds;
+    private final UnaryOperator<String> clean;
     private final String deploymentVersion;
     private final LinkBoard link;
     private final AtomicBoolean toldFull = new AtomicBoolean();
 
     /// @param sessionIds gives a fresh id each time
+    /// @param clean takes secrets out of a name from outside
     Desk(
             Directory directory,
             Admission admission,
@@ -67,6 +70,7 @@ final class Desk implements JobDesk {
             WorkerParts parts,
             SignalSink signals,
             Supplier<String> sessionIds,
+            UnaryOperator<String> clean,
             LinkBoard link) {
         this.directory = directory;
         this.admission = admission;
@@ -77,6 +81,7 @@ final class Desk implements JobDesk {
         this.deploymentVersion = parts.deploymentVersion();
         this.signals = signals;
         this.sessionIds = sessionIds;
+        this.clean = clean;
         this.link = link;
     }
 
@@ -153,7 +158,8 @@ final class Desk implements JobDesk {
                             whose,
                             RefusalReason.UNKNOWN_AGENT,
                             "no agent '%s' here, named by %s"
-                                    .formatted(shown(unknown.agent()), unknown.source()),
+                                    .formatted(
+                                            shown(clean.apply(unknown.agent())), unknown.source()),
                             Duration.ZERO);
             case AgentRoute.To to -> breaker(offer, read, to);
         };

@@ -174,6 +174,7 @@ final class Engine {
                         parts,
                         signals,
                         Engine::sessionId,
+                        clean,
                         link);
         run = fresh;
         desk = open;

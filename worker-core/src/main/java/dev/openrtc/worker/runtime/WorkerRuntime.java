@@ -136,7 +136,8 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 engine,
                                 keeper,
                                 configs::invalidate),
-                        keeper);
+                        keeper,
+                        logs::redact);
         folder.start();
         sweepLater();
     }
@@ -164,7 +165,20 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     @Override
     public CompletionStage<CommandResult> submit(Command command, Actor actor) {
         secret(command).ifPresent(logs::register);
-        return commands.submit(command, actor).thenApply(this::shown);
+        return commands.submit(cleaned(command), actor).thenApply(this::shown);
+    }
+
+    /// What an operator gives as a reason is shown and kept in many places: no key goes with it.
+    private Command cleaned(Command command) {
+        return switch (command) {
+            case Command.ResetBreaker c ->
+                    new Command.ResetBreaker(c.tenant(), logs.redact(c.reason()));
+            case Command.ForceOpenBreaker c ->
+                    new Command.ForceOpenBreaker(c.tenant(), logs.redact(c.reason()));
+            case Command.EndSession c ->
+                    new Command.EndSession(c.session(), logs.redact(c.reason()));
+            default -> command;
+        };
     }
 
     /// Whoever is told that a command is done sees it done in the next snapshot.

@@ -37,6 +37,7 @@ class PracticeRunTest {
             assertThat(submit(worker, new Command.StartWorker(LineKind.PRACTICE)).message())
                     .isEqualTo("Practice is started.");
             await().until(() -> worker.runtimeSnapshot().totals().failed() >= 5);
+            await().until(() -> breaker(worker) == BreakerState.OPEN);
             assertThat(
                             submit(
                                             worker,
@@ -58,7 +59,11 @@ class PracticeRunTest {
         assertThat(store.audit)
                 .extracting(entry -> entry.action())
                 .containsExactly(
-                        "start-worker", "set-tenant-cap", "force-open-breaker", "stop-worker");
+                        "set-practice",
+                        "start-worker",
+                        "set-tenant-cap",
+                        "force-open-breaker",
+                        "stop-worker");
     }
 
     private static PracticeDials failing() {
