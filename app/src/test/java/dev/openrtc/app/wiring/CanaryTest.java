@@ -9,6 +9,7 @@ import dev.openrtc.app.control.RemoteWorker;
 import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.app.place.FolderLock;
 import dev.openrtc.app.place.Owner;
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.EndReason;
@@ -135,6 +136,8 @@ class CanaryTest {
         await().atMost(PATIENCE).until(() -> foundations.hosts.up() == 2);
         SessionEvents host = foundations.hosts.events("fails");
         String leak = LeakyFoundations.telling("provider");
+        // For the window's live transcript, in memory, and for nothing else.
+        host.report(new CallReport.Said(false, Canaries.PHRASE, false));
         host.note("provider answered " + leak, "401 for " + leak);
         host.leaving(EndReason.AGENT_FAILED, "IllegalStateException: " + leak);
         host.ended(EndReason.AGENT_FAILED, "IllegalStateException: " + leak);

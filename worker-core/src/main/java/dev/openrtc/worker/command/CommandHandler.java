@@ -32,6 +32,7 @@ public final class CommandHandler implements AutoCloseable {
     private final SettingsStore store;
     private final InstantSource clock;
     private final UnaryOperator<String> clean;
+    private final Runnable effects;
     private final Steps steps;
     private final Unaudited unaudited;
     private final BreakerKeeper breakers;
@@ -40,14 +41,18 @@ public final class CommandHandler implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param clean takes secrets out of what is audited and answered
+    /// @param effects shows what a command did, before its answer is given; on this handler's
+    ///   thread
     public CommandHandler(
             SettingsStore store,
             InstantSource clock,
             Levers levers,
             BreakerKeeper breakers,
-            UnaryOperator<String> clean) {
+            UnaryOperator<String> clean,
+            Runnable effects) {
         this.store = store;
         this.clean = clean;
+        this.effects = effects;
         this.clock = clock;
         this.steps = new Steps(levers);
         this.unaudited = new Unaudited(store);
@@ -115,7 +120,7 @@ public final class CommandHandler implements AutoCloseable {
             switch (steps.of(command)) {
                 case Step.No no -> {
                     audit(command, actor, "refused", "", "", no.message());
-                    answer.complete(new CommandResult.Refused(no.code(), no.message()));
+                    give(answer, new CommandResult.Refused(no.code(), no.message()));
                 }
                 case Step.Ask ask -> {
                     var _ =
@@ -132,11 +137,11 @@ public final class CommandHandler implements AutoCloseable {
                                                                     : result,
                                                             answer));
                 }
-                case Step.Do step -> answer.complete(perform(step, command, actor));
+                case Step.Do step -> give(answer, perform(step, command, actor));
             }
         } catch (RuntimeException fault) {
             LOG.error("Command {} failed", name(command), fault);
-            answer.complete(broken(command, fault));
+            give(answer, broken(command, fault));
         }
     }
 
@@ -156,12 +161,21 @@ public final class CommandHandler implements AutoCloseable {
                             "",
                             ask.about(),
                             result.message());
-                    answer.complete(result);
+                    give(answer, result);
                 };
         if (!running() || !waiting.offer(last)) {
             LOG.error("The answer to a {} could not be audited", name(command));
             answer.complete(result);
         }
+    }
+
+    private void give(CompletableFuture<CommandResult> answer, CommandResult result) {
+        try {
+            effects.run();
+        } catch (RuntimeException fault) {
+            LOG.error("What a command did is shown late", fault);
+        }
+        answer.complete(result);
     }
 
     private CommandResult perform(Step.Do step, Command command, Actor actor) {

@@ -38,13 +38,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The worker of this process: admission, breakers, sessions, signals and commands, wired by
 /// constructors. Opened stopped; a `StartWorker` command starts it. Safe from any thread.
 public final class WorkerRuntime implements Worker, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkerRuntime.class);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final ScopedLogs logs = ScopedLogs.install();
@@ -137,7 +134,8 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 keeper,
                                 configs::invalidate),
                         keeper,
-                        logs::redact);
+                        logs::redact,
+                        folder::flush);
         folder.start();
         sweepLater();
     }
@@ -165,7 +163,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     @Override
     public CompletionStage<CommandResult> submit(Command command, Actor actor) {
         secret(command).ifPresent(logs::register);
-        return commands.submit(cleaned(command), actor).thenApply(this::shown);
+        return commands.submit(cleaned(command), actor);
     }
 
     /// What an operator gives as a reason is shown and kept in many places: no key goes with it.
@@ -179,16 +177,6 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                     new Command.EndSession(c.session(), logs.redact(c.reason()));
             default -> command;
         };
-    }
-
-    /// Whoever is told that a command is done sees it done in the next snapshot.
-    private CommandResult shown(CommandResult result) {
-        try {
-            folder.flush();
-        } catch (RuntimeException fault) {
-            LOG.error("A snapshot could not be made; the next one is tried as usual", fault);
-        }
-        return result;
     }
 
     /// Everything countable as Prometheus text.

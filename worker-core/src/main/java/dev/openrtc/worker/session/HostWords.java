@@ -28,7 +28,7 @@ final class HostWords implements SessionEvents {
 
     @Override
     public void placed(String host) {
-        heard(steps, () -> session.placed(host));
+        heard(steps, () -> session.reports().placed(host));
     }
 
     @Override
@@ -60,16 +60,16 @@ final class HostWords implements SessionEvents {
 
     @Override
     public void cpu(Duration used) {
-        heard(notes, () -> session.used(used));
+        heard(notes, () -> session.reports().used(used));
     }
 
     /// Use is never passed over: it is billed.
     @Override
     public void report(CallReport report) {
         switch (report) {
-            case CallReport.Used used -> session.on(() -> session.used(used));
-            case CallReport.Turn turn -> heard(notes, () -> session.turned(turn));
-            case CallReport.Said said -> heard(notes, () -> session.said(said));
+            case CallReport.Used used -> session.on(() -> session.reports().used(used));
+            case CallReport.Turn turn -> heard(notes, () -> session.reports().turned(turn));
+            case CallReport.Said said -> heard(notes, () -> session.reports().said(said));
         }
     }
 

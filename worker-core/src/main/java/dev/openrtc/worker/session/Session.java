@@ -1,11 +1,9 @@
 package dev.openrtc.worker.session;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
 import dev.openrtc.worker.api.SessionState;
-import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.host.StartSession;
 import dev.openrtc.worker.line.Assignment;
@@ -41,7 +39,7 @@ final class Session {
     private final Sessions home;
     private final BreakerSample sample;
     private final TerminationHold termination;
-    private final UsageMeter usage;
+    private final CallReports reports;
     private final Departure departure = new Departure();
     private final AtomicBoolean given = new AtomicBoolean();
     private final List<Alarm> alarms = new ArrayList<>();
@@ -61,7 +59,7 @@ final class Session {
         this.story = new SessionStory(info, side.clock(), side.signals());
         this.home = home;
         this.sample = new BreakerSample(side.breakers(), info.tenant(), admitted.ticket());
-        this.usage = new UsageMeter(info.tenant(), side.clock(), side.usage());
+        this.reports = new CallReports(side, info, story);
         this.termination = new TerminationHold(side.times().hold());
     }
 
@@ -160,12 +158,6 @@ final class Session {
         on(() -> finish(EndReason.STOPPED, ""));
     }
 
-    void placed(String host) {
-        if (state() != SessionState.ENDED) {
-            story.placed(host);
-        }
-    }
-
     void noted(String what, String detail) {
         if (state() != SessionState.ENDED) {
             story.note(what, detail);
@@ -204,39 +196,12 @@ final class Session {
         }
     }
 
-    /// CPU time of its own threads since the last report.
-    void used(Duration cpu) {
-        if (state() != SessionState.ENDED) {
-            story.used(cpu);
-        }
-    }
-
-    void turned(CallReport.Turn turn) {
-        if (state() != SessionState.ENDED) {
-            story.turned(turn);
-        }
-    }
-
-    void said(CallReport.Said said) {
-        side.transcripts()
-                .add(
-                        info.session(),
-                        new TranscriptLine(
-                                side.clock().instant(),
-                                said.byAgent(),
-                                said.text(),
-                                said.interrupted()));
-    }
-
-    void used(CallReport.Used used) {
-        usage.used(used);
-        if (state() == SessionState.ENDED) {
-            usage.write();
-        }
+    CallReports reports() {
+        return reports;
     }
 
     private void writeUsage() {
-        usage.write();
+        reports.write();
         after(USAGE_WRITTEN, this::writeUsage);
     }
 
@@ -371,7 +336,7 @@ final class Session {
         End end = new End(now, reason, detail, Duration.between(info.startedAt(), now));
         story.ended(end);
         side.calls().ended(story.row(end));
-        usage.write();
+        reports.write();
         if (ours) {
             side.observers().ended(info.session(), SessionOutcome.of(end));
         }
