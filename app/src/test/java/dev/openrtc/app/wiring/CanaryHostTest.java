@@ -39,7 +39,7 @@ class CanaryHostTest {
         Path run = Files.createDirectory(temp.resolve("run"));
         try (HostPool pool =
                 new HostPool(
-                        HostSettings.of(run, temp.resolve("agents"), true),
+                        HostSettings.of(run, temp.resolve("agents"), "test", true),
                         InstantSource.system(),
                         Ticker.SYSTEM)) {
             pool.open();
