@@ -20,7 +20,8 @@ public final class Bench {
                             Map.entry("fairness", new FairnessBench()),
                             Map.entry("talk", new TalkBench()),
                             Map.entry("console", new ConsoleBench()),
-                            Map.entry("offers", new OffersBench())));
+                            Map.entry("offers", new OffersBench()),
+                            Map.entry("ears", new EarsBench())));
 
     private Bench() {}
 
