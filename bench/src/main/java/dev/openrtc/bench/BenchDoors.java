@@ -4,6 +4,7 @@ import dev.openrtc.ui.shell.Doors;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
@@ -50,6 +51,11 @@ record BenchDoors(Worker worker) implements Doors {
     public void closed(Closing how) {}
 
     private static final class NoHistory implements History {
+        @Override
+        public CompletionStage<Page<UsageRow>> usage(UsageQuery query) {
+            return CompletableFuture.completedFuture(new Page<>(List.of(), false, ""));
+        }
+
         @Override
         public CompletionStage<Page<SessionRow>> calls(Query query) {
             return none();

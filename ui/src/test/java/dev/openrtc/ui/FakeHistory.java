@@ -3,6 +3,7 @@ package dev.openrtc.ui;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Instant;
@@ -44,6 +45,13 @@ public final class FakeHistory implements History {
     @Override
     public CompletionStage<Page<AuditRow>> audit(Query query) {
         return page(audit, query, row -> TenantId.parse(row.target()), Record::toString);
+    }
+
+    public List<UsageRow> usage = List.of();
+
+    @Override
+    public CompletionStage<Page<UsageRow>> usage(UsageQuery query) {
+        return CompletableFuture.completedFuture(new Page<>(usage, false, fault));
     }
 
     @Override

@@ -35,7 +35,8 @@ import picocli.CommandLine.ScopeType;
             EndCommand.class,
             TopCommand.class,
             SnapshotCommand.class,
-            LogsCommand.class
+            LogsCommand.class,
+            UsageCommand.class
         },
         description = "Opens the console. With a command: the same worker from a terminal.",
         exitCodeListHeading = "%nExit codes:%n",

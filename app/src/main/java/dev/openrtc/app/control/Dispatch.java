@@ -77,6 +77,8 @@ final class Dispatch {
                                             id,
                                             open.history().profile(name, version),
                                             Reply.Profile::new));
+            case Request.Usage(var query) ->
+                    withOpen(id, open -> later(id, open.history().usage(query), Reply.Usage::new));
             case Request.VerifyAudit() ->
                     withOpen(id, open -> later(id, open.history().verifyAudit(), Reply.Chain::new));
             case Request.ChangePassphrase(var old, var fresh) ->

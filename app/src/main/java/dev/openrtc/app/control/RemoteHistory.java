@@ -3,6 +3,7 @@ package dev.openrtc.app.control;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.List;
@@ -72,6 +73,17 @@ public final class RemoteHistory implements History {
                 .handle(
                         (reply, _) ->
                                 reply instanceof Reply.Profile(Page<AgentProfile> page)
+                                        ? page
+                                        : faulty(reply));
+    }
+
+    @Override
+    public CompletionStage<Page<UsageRow>> usage(UsageQuery query) {
+        return client.get()
+                .ask(new Request.Usage(query))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.Usage(Page<UsageRow> page)
                                         ? page
                                         : faulty(reply));
     }

@@ -6,6 +6,7 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
@@ -34,6 +35,8 @@ sealed interface Reply {
     record ProfileVersions(History.Page<ProfileVersion> page) implements Reply {}
 
     record Profile(History.Page<AgentProfile> page) implements Reply {}
+
+    record Usage(History.Page<UsageRow> page) implements Reply {}
 
     record Chain(History.ChainCheck check) implements Reply {}
 

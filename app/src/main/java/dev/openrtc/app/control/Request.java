@@ -36,6 +36,8 @@ sealed interface Request {
 
     record Profile(String name, OptionalLong version) implements Request {}
 
+    record Usage(History.UsageQuery query) implements Request {}
+
     record VerifyAudit() implements Request {}
 
     record ChangePassphrase(Secret old, Secret fresh) implements Request {}

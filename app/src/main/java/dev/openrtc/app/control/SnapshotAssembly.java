@@ -69,6 +69,7 @@ final class SnapshotAssembly {
                     Reply.ProfileVersions _,
                     Reply.Profile _,
                     Reply.Chain _,
+                    Reply.Usage _,
                     Reply.Done _,
                     Reply.Fault _ ->
                     throw new IllegalStateException("Not a part of a snapshot");

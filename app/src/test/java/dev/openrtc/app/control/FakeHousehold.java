@@ -13,6 +13,7 @@ import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// An owner with made-up snapshots, which remembers what it was told to do.
 public final class FakeHousehold implements Household, Worker, History {
+    public volatile List<UsageRow> usage = List.of();
     public final AtomicReference<WorkerSnapshot> snapshot =
             new AtomicReference<>(Scene.of(1, 3, 3));
     public final AtomicReference<CommandResult> answer =
@@ -121,6 +123,11 @@ public final class FakeHousehold implements Household, Worker, History {
                                         "")),
                         false,
                         ""));
+    }
+
+    @Override
+    public CompletionStage<Page<UsageRow>> usage(UsageQuery query) {
+        return CompletableFuture.completedFuture(new Page<>(usage, false, ""));
     }
 
     @Override

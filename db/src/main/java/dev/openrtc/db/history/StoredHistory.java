@@ -4,6 +4,7 @@ import dev.openrtc.db.audit.AuditChain;
 import dev.openrtc.db.audit.Link;
 import dev.openrtc.db.calls.CallTable;
 import dev.openrtc.db.calls.RefusalTable;
+import dev.openrtc.db.calls.UsageTable;
 import dev.openrtc.db.engine.StoreException;
 import dev.openrtc.db.key.Keyring;
 import dev.openrtc.db.ledger.Ledger;
@@ -12,6 +13,7 @@ import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.time.Instant;
@@ -84,6 +86,17 @@ public final class StoredHistory implements History {
                                     .toList(),
                             false,
                             "");
+                },
+                fault -> new Page<>(List.of(), false, fault));
+    }
+
+    @Override
+    public CompletionStage<Page<UsageRow>> usage(UsageQuery query) {
+        return async(
+                () -> {
+                    List<UsageRow> rows = ledger.read(handle -> UsageTable.select(handle, query));
+                    boolean more = rows.size() > UsageQuery.MOST;
+                    return new Page<>(more ? rows.subList(0, UsageQuery.MOST) : rows, more, "");
                 },
                 fault -> new Page<>(List.of(), false, fault));
     }

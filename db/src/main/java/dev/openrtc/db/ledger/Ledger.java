@@ -78,10 +78,7 @@ public final class Ledger {
         return read(
                 handle ->
                         new Comparison(chain, handle)
-                                .of(
-                                        manifest.read(),
-                                        State.read(handle),
-                                        RowCounts.ofPresent(handle)));
+                                .of(manifest.read(), State.read(handle), RowCounts.of(handle)));
     }
 
     /// A signed manifest for what the database holds.
@@ -89,7 +86,7 @@ public final class Ledger {
     /// @throws StoreException when it holds no state
     public byte[] manifest() {
         State state = read(State::read).orElseThrow(() -> damaged());
-        return manifest.signed(state, read(RowCounts::ofPresent));
+        return manifest.signed(state, read(RowCounts::of));
     }
 
     public long generation() {

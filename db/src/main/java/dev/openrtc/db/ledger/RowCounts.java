@@ -24,12 +24,8 @@ final class RowCounts {
 
     private RowCounts() {}
 
-    static Map<String, Long> of(Handle handle) {
-        return of(handle, GUARDED);
-    }
-
     /// Those tables that are there: an older schema has fewer, a damaged one may have lost some.
-    static Map<String, Long> ofPresent(Handle handle) {
+    static Map<String, Long> of(Handle handle) {
         List<String> present =
                 handle.createQuery(
                                 """

@@ -3,6 +3,7 @@ package dev.openrtc.db.vault;
 import dev.openrtc.db.backup.Backups;
 import dev.openrtc.db.backup.Rewriting;
 import dev.openrtc.db.calls.StoredCalls;
+import dev.openrtc.db.calls.StoredUsage;
 import dev.openrtc.db.config.StoredConfigs;
 import dev.openrtc.db.disk.Site;
 import dev.openrtc.db.engine.Engine;
@@ -36,6 +37,7 @@ final class OpenStore implements AutoCloseable {
     private final Ledger ledger;
     private final StoredSettings settings;
     private final StoredCalls calls;
+    private final StoredUsage usage;
     private final Ports ports;
     private final History history;
     private final Backups backups;
@@ -63,7 +65,8 @@ final class OpenStore implements AutoCloseable {
         this.settings = new StoredSettings(ledger, keys, () -> configs[0].forget());
         configs[0] = new StoredConfigs(ledger, keys, settings::load, readers);
         this.calls = new StoredCalls(ledger, how.clock(), how.retention());
-        this.ports = new Ports(settings, calls, configs[0]);
+        this.usage = new StoredUsage(ledger);
+        this.ports = new Ports(settings, calls, configs[0], usage);
         this.history = new StoredHistory(ledger, keys, readers);
         this.rewriting = new Rewriting(site, engine, ledger, keys);
         this.backups = new Backups(site, how.clock(), how.random());
@@ -72,6 +75,7 @@ final class OpenStore implements AutoCloseable {
     /// Begins writing calls down and making the daily backup.
     void start() {
         var _ = clock.scheduleWithFixedDelay(lasting(calls::flush), 1, 1, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(lasting(usage::flush), 1, 1, TimeUnit.SECONDS);
         var _ = clock.scheduleWithFixedDelay(lasting(this::tidy), 1, 60, TimeUnit.MINUTES);
     }
 
@@ -130,6 +134,7 @@ final class OpenStore implements AutoCloseable {
     public void close() {
         // On the clock's thread: a disk that hangs must not hold the close.
         clock.execute(lasting(calls::flush));
+        clock.execute(lasting(usage::flush));
         clock.shutdown();
         readers.shutdown();
         try {

@@ -2,6 +2,7 @@ package dev.openrtc.worker.api;
 
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,9 @@ public interface History {
     /// One version of a profile, empty = the newest; no row when there is none.
     CompletionStage<Page<AgentProfile>> profile(String name, OptionalLong version);
 
+    /// What models were used, in order of day, tenant, slot and model.
+    CompletionStage<Page<UsageRow>> usage(UsageQuery query);
+
     /// Walks the audit chain from its start.
     CompletionStage<ChainCheck> verifyAudit();
 
@@ -41,6 +45,12 @@ public interface History {
         public static Query newest(int limit) {
             return new Query(Optional.empty(), "", 0, limit);
         }
+    }
+
+    /// @param from, to days in UTC, both included
+    record UsageQuery(Optional<TenantId> tenant, LocalDate from, LocalDate to) {
+        /// Most rows of one answer.
+        public static final int MOST = 100_000;
     }
 
     /// @param mark for [Query#mark()] of the pages after it
