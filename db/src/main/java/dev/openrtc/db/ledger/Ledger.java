@@ -11,6 +11,7 @@ import dev.openrtc.db.key.Keyring;
 import dev.openrtc.worker.port.StoreFault;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +29,9 @@ public final class Ledger {
     private final WriterThread writer;
     private final AuditChain chain;
     private final ManifestFile manifest;
+
+    /// Used on the writer's thread only.
+    private List<String> tables = List.of();
 
     public Ledger(Site site, Engine engine, WriterThread writer, Keyring keys) {
         this.site = site;
@@ -217,9 +221,17 @@ public final class Ledger {
                     && state.audit().equals(intended.audit());
         }
 
+        /// Asked once: the schema does not change while changes are made.
+        private List<String> guarded(Handle handle) {
+            if (tables.isEmpty()) {
+                tables = RowCounts.present(handle);
+            }
+            return tables;
+        }
+
         private void prepare(State next, Handle handle) {
             try {
-                manifest.prepare(next, RowCounts.of(handle));
+                manifest.prepare(next, RowCounts.of(handle, guarded(handle)));
             } catch (IOException fault) {
                 LOG.warn(
                         "The manifest could not be written ({})", fault.getClass().getSimpleName());

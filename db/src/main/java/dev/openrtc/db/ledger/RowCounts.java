@@ -24,8 +24,9 @@ final class RowCounts {
 
     private RowCounts() {}
 
-    /// Those tables that are there: an older schema has fewer, a damaged one may have lost some.
-    static Map<String, Long> of(Handle handle) {
+    /// Those guarded tables that are there: an older schema has fewer, a damaged one may have lost
+    /// some.
+    static List<String> present(Handle handle) {
         List<String> present =
                 handle.createQuery(
                                 """
@@ -34,10 +35,14 @@ final class RowCounts {
                                 """)
                         .mapTo(String.class)
                         .list();
-        return of(handle, GUARDED.stream().filter(present::contains).toList());
+        return GUARDED.stream().filter(present::contains).toList();
     }
 
-    private static Map<String, Long> of(Handle handle, List<String> tables) {
+    static Map<String, Long> of(Handle handle) {
+        return of(handle, present(handle));
+    }
+
+    static Map<String, Long> of(Handle handle, List<String> tables) {
         Map<String, Long> counts = new TreeMap<>();
         for (String table : tables) {
             counts.put(

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +30,18 @@ public final class StoredSettings implements SettingsStore {
     private final Ledger ledger;
     private final Keyring keys;
     private final Tables tables;
-    private final Runnable afterSave;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<String> damaged = List.of();
 
-    /// @param afterSave told after each save, for what others remember of the settings
-    public StoredSettings(Ledger ledger, Keyring keys, Runnable afterSave) {
+    public StoredSettings(Ledger ledger, Keyring keys) {
         this.ledger = ledger;
         this.keys = keys;
         this.tables = Tables.with(keys);
-        this.afterSave = afterSave;
+    }
+
+    /// Tells `listener` after each save, for what it remembers of the settings.
+    public void afterEachSave(Runnable listener) {
+        listeners.add(listener);
     }
 
     /// The first change of a new database: the worker's defaults and the tenant `default`.
@@ -77,7 +81,7 @@ public final class StoredSettings implements SettingsStore {
     public Either<StoreFault, Long> save(List<Change> changes, AuditEntry audit) {
         Either<StoreFault, Long> saved = ledger.commit(draft -> amend(draft, changes, audit));
         if (saved.isRight()) {
-            afterSave.run();
+            listeners.forEach(Runnable::run);
         }
         return saved;
     }

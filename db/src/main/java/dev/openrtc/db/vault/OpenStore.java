@@ -61,12 +61,12 @@ final class OpenStore implements AutoCloseable {
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("store-clock").factory());
-        StoredConfigs[] configs = new StoredConfigs[1];
-        this.settings = new StoredSettings(ledger, keys, () -> configs[0].forget());
-        configs[0] = new StoredConfigs(ledger, keys, settings::load, readers);
+        this.settings = new StoredSettings(ledger, keys);
+        StoredConfigs configs = new StoredConfigs(ledger, keys, settings::load, readers);
+        settings.afterEachSave(configs::forget);
         this.calls = new StoredCalls(ledger, how.clock(), how.retention());
         this.usage = new StoredUsage(ledger);
-        this.ports = new Ports(settings, calls, configs[0], usage);
+        this.ports = new Ports(settings, calls, configs, usage);
         this.history = new StoredHistory(ledger, keys, readers);
         this.rewriting = new Rewriting(site, engine, ledger, keys);
         this.backups = new Backups(site, how.clock(), how.random());
