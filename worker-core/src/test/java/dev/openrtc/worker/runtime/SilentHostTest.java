@@ -110,7 +110,10 @@ class SilentHostTest {
             assertThat(store.calls.getLast().timeline())
                     .extracting(entry -> entry.what())
                     .contains("quiet", "active");
-            assertThat(worker.snapshot().drops().signals()).isEqualTo(10_000 - 64);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(worker.snapshot().drops().signals())
+                                            .isEqualTo(10_000 - 64));
         } finally {
             held.countDown();
         }
