@@ -11,11 +11,6 @@ import dev.openrtc.worker.livekit.GenuineCaller;
 import dev.openrtc.worker.livekit.RealServer;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.provider.offline.SpokenWords;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +51,8 @@ class ConversationCallTest {
     void theCallerAsksInterruptsIsHeardSaysGoodbyeAndIsHungUpOnPolitely() {
         String room = bench.room();
         String agent = HostBench.identity(room);
-        RecordedCall call = bench.converse(room, BuiltInProfiles.receptionist(), TenantConfig.NONE);
+        RecordedCall call =
+                bench.converse("acme", room, BuiltInProfiles.receptionist(), TenantConfig.NONE);
         call.await("joined");
         try (GenuineCaller caller =
                 GenuineCaller.silent(
@@ -103,15 +99,6 @@ class ConversationCallTest {
     }
 
     private static Path words(String text) {
-        short[] samples = SpokenWords.say(text);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asShortBuffer().put(samples);
-        try {
-            return Files.write(
-                    sounds.resolve(Integer.toHexString(text.hashCode()) + ".raw"), bytes.array());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SpokenWords.raw(sounds, text);
     }
 }

@@ -110,13 +110,14 @@ public final class HostBench implements AutoCloseable {
     }
 
     /// A call of an agent that is a profile.
-    public RecordedCall converse(String room, AgentProfile profile, TenantConfig config) {
+    public RecordedCall converse(
+            String tenant, String room, AgentProfile profile, TenantConfig config) {
         RecordedCall call = new RecordedCall();
         pool.start(
                 new StartSession(
                         session(room),
                         "AJ_" + room,
-                        new TenantId("acme"),
+                        new TenantId(tenant),
                         profile.name(),
                         room,
                         server.url(),

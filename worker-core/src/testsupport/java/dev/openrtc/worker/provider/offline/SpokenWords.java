@@ -3,6 +3,10 @@ package dev.openrtc.worker.provider.offline;
 import dev.openrtc.worker.asset.Asset;
 import dev.openrtc.worker.asset.Assets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
@@ -17,6 +21,20 @@ public final class SpokenWords {
             return Flite.load().say(text);
         } catch (IOException e) {
             throw missing(e.getMessage() + "");
+        }
+    }
+
+    /// The same as a raw file in this folder, for a genuine caller to say.
+    public static Path raw(Path folder, String text) {
+        short[] samples = say(text);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        try {
+            return Files.write(
+                    folder.resolve(Integer.toHexString(text.hashCode()) + ".raw"), bytes.array());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
