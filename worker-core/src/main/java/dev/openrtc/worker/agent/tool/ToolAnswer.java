@@ -74,7 +74,8 @@ final class ToolAnswer {
     }
 
     private static Charset charset(@org.jspecify.annotations.Nullable MediaType type) {
-        return type == null ? StandardCharsets.UTF_8 : type.charset(StandardCharsets.UTF_8);
+        Charset named = type == null ? null : type.charset(StandardCharsets.UTF_8);
+        return named == null ? StandardCharsets.UTF_8 : named;
     }
 
     /// A service that echoes what it was sent must not tell the model a key.
