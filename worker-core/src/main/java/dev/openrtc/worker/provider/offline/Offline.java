@@ -21,6 +21,9 @@ public final class Offline implements ProviderFactory {
     /// Hearing costs a third of a core and 105 MB a caller.
     private static final int CALLERS_A_CORE = 4;
 
+    /// A host's own threads have little; how deep a library of the system goes is not ours to know.
+    private static final long STACK = 4L << 20;
+
     private final ThreadPoolExecutor ears = threads("offline-ears");
     private final ThreadPoolExecutor voice = threads("offline-voice");
     private final Semaphore places = new Semaphore(CALLERS_A_CORE * cores());
@@ -63,7 +66,11 @@ public final class Offline implements ProviderFactory {
                         30,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().name(name + "-", 1).daemon().factory());
+                        Thread.ofPlatform()
+                                .name(name + "-", 1)
+                                .daemon()
+                                .stackSize(STACK)
+                                .factory());
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

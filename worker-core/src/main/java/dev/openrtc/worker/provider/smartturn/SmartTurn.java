@@ -26,6 +26,9 @@ public final class SmartTurn implements TurnDetector {
     /// Turns that may wait; more than that would be told too late to matter.
     private static final int WAITING = 64;
 
+    /// A host's own threads have little; how deep onnxruntime goes is not ours to know.
+    private static final long STACK = 4L << 20;
+
     private static final Set<String> LANGUAGES =
             Set.of(
                     "ar", "bn", "da", "de", "en", "es", "fi", "fr", "hi", "id", "it", "ja", "ko",
@@ -45,7 +48,11 @@ public final class SmartTurn implements TurnDetector {
                         0,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(WAITING),
-                        Thread.ofPlatform().name("smart-turn-", 1).daemon().factory());
+                        Thread.ofPlatform()
+                                .name("smart-turn-", 1)
+                                .daemon()
+                                .stackSize(STACK)
+                                .factory());
     }
 
     /// Loads the model and runs it once, so that the first turn waits for nothing.
