@@ -115,8 +115,8 @@ class DamagedStoreTest {
                             new StoreFault.Rejected(
                                     "FAILED_CHECK",
                                     "acme stays suspended: its stored limits and key openai.api_key"
-                                        + " failed their check. Save them anew, or restore a"
-                                        + " backup."));
+                                            + " failed their check. Save them anew, or restore a"
+                                            + " backup."));
             var limits = TenantSettings.fresh(ACME).limits().withCap(OptionalInt.of(3));
             save(vault, new Change.LimitsChanged(ACME, limits, OptionalLong.empty()));
             save(vault, new Change.KeySet(ACME, "openai", "api_key", secret("two")));

@@ -67,8 +67,8 @@ class SchemaTest {
                                 assertThat(failed.message())
                                         .matches(
                                                 "This data folder was written by a newer program"
-                                                    + " \\(schema 1000, this one knows \\d+\\). Use"
-                                                    + " the newer program, or another folder.");
+                                                        + " \\(schema 1000, this one knows \\d+\\). Use"
+                                                        + " the newer program, or another folder.");
                             });
         }
         opened(folder, later(), PASSPHRASE).close();

@@ -49,7 +49,7 @@ class TriesTest {
                 .isEqualTo(
                         new Answer.WrongPassphrase(
                                 "That is not it. The answer to another wrong one takes 1 s"
-                                    + " longer."));
+                                        + " longer."));
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 final class VoiceDesk {
     private static final Logger LOG = LoggerFactory.getLogger(VoiceDesk.class);
 
-    /// onnxruntime reads a model by deep recursion: at the host's own 512 KiB, and even at 1 MiB, it
-    /// takes the process down. Measured; running a model needs no more than any thread has.
+    /// onnxruntime reads a model by deep recursion: at the host's own 512 KiB, and even at 1 MiB,
+    /// it takes the process down. Measured; running a model needs no more than any thread has.
     private static final long LOAD_STACK = 16L << 20;
 
     private final Assets assets;
