@@ -1,5 +1,6 @@
 package dev.openrtc.bench;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.openrtc.ui.ConsoleApp;
 import dev.openrtc.ui.bridge.FxThread;
@@ -142,6 +143,7 @@ final class ConsoleBench implements Measurement {
     private static void quietTerminal() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             var _ = context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("console");
+            context.getLogger("bench.flood").setLevel(Level.INFO);
         }
     }
 
