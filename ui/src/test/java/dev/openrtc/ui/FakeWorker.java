@@ -6,10 +6,13 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -20,6 +23,7 @@ import java.util.regex.Pattern;
 public final class FakeWorker implements Worker {
     private final List<Command> commands = new ArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
+    private final Map<String, List<TranscriptLine>> transcripts = new HashMap<>();
     private WorkerSnapshot snapshot;
     private List<LogLine> lines = List.of();
     private Function<Command, CommandResult> answers =
@@ -67,6 +71,15 @@ public final class FakeWorker implements Worker {
             answer.complete(result);
         }
         return answer;
+    }
+
+    @Override
+    public synchronized List<TranscriptLine> transcript(String session) {
+        return transcripts.getOrDefault(session, List.of());
+    }
+
+    public synchronized void said(String session, List<TranscriptLine> lines) {
+        transcripts.put(session, List.copyOf(lines));
     }
 
     public synchronized void show(WorkerSnapshot next) {

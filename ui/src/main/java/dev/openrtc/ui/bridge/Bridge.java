@@ -5,6 +5,7 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -93,6 +94,11 @@ public final class Bridge implements AutoCloseable {
     /// never hears of it.
     public void gate(Supplier<Optional<CommandResult>> next) {
         gate = next;
+    }
+
+    /// What was said in a call, as far as the worker still knows it. Waits for nothing.
+    public List<TranscriptLine> transcript(String session) {
+        return worker.transcript(session);
     }
 
     /// Reads the log off the FX thread; on it exactly one of the two hears how it went.

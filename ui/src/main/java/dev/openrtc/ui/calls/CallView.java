@@ -39,6 +39,7 @@ public final class CallView implements Screen {
                         new CallHead(kit),
                         new CallFacts(kit),
                         new CallTimeline(),
+                        new CallTranscript(kit),
                         new CallLog(kit));
         VBox head = new VBox(16);
         head.getStyleClass().add("page-head");
