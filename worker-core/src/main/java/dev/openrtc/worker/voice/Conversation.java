@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One conversation with a caller: what follows what, from the greeting to the goodbye. All of it on
-/// the call's thread.
+/// One conversation with a caller: what follows what, from the greeting to the goodbye. All of it
+/// on the call's thread.
 final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, Floor.Owner {
     /// As many failures in mid-answer are borne; then the call ends.
     private static final int MISHAPS = 3;
