@@ -20,15 +20,15 @@ final class HostCommand {
 
     private HostCommand() {}
 
-    static Process start(HostSettings settings, Path socket) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(arguments(settings, socket));
+    static Process start(HostSettings settings, Path socket, Path scratch) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(arguments(settings, socket, scratch));
         builder.environment()
                 .keySet()
                 .removeIf(name -> SECRET.matcher(name.toUpperCase(Locale.ROOT)).matches());
         return builder.redirectErrorStream(true).start();
     }
 
-    private static List<String> arguments(HostSettings settings, Path socket) {
+    private static List<String> arguments(HostSettings settings, Path socket, Path scratch) {
         Assets assets = new Assets();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,6 +47,7 @@ final class HostCommand {
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Djava.awt.headless=true",
+                        "-Djava.io.tmpdir=" + scratch,
                         "-Dlogback.configurationFile=" + LOGGING));
         for (Asset asset : Asset.values()) {
             String property = assets.property(asset);

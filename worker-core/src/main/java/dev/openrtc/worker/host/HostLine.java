@@ -13,11 +13,13 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,12 @@ final class HostLine {
 
     private void run() {
         String why;
-        try {
-            why = serve();
+        try (HostScratch scratch = HostScratch.of(settings.run(), name)) {
+            try {
+                why = serve(scratch.folder());
+            } finally {
+                awaitGone();
+            }
         } catch (IOException | IllegalStateException e) {
             why = String.valueOf(e.getMessage());
         }
@@ -96,13 +102,22 @@ final class HostLine {
         }
     }
 
-    private String serve() throws IOException {
+    /// Its files are in use as long as it lives.
+    private void awaitGone() {
+        kill();
+        Process running = process;
+        if (running != null) {
+            var _ = running.onExit().completeOnTimeout(running, 5, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private String serve(Path scratch) throws IOException {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         String nonce = HexFormat.of().formatHex(random);
         try (HostSocket listening = HostSocket.in(settings.run())) {
             socket = listening;
-            Process started = HostCommand.start(settings, listening.path());
+            Process started = HostCommand.start(settings, listening.path(), scratch);
             process = started;
             var _ = started.onExit().thenRun(this::stopListening);
             var _ = Thread.ofVirtual().name(name + "-output").start(() -> read(started));

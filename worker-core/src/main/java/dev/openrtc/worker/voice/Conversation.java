@@ -51,7 +51,7 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
         this.kit = kit;
         this.rules = plan.profile().turns();
         this.reports = new Reports(call);
-        this.history = new History(plan.instructions());
+        this.history = new History(plan.profile().instructions());
         this.subtitles = new Subtitles(call);
         this.mind = new PatientMind(call, plan.models().mind());
         this.ear =
@@ -101,10 +101,10 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     public void heard() {
         if (!greeted) {
             greeted = true;
-            if (plan.greeting().isBlank()) {
+            if (plan.profile().greeting().isBlank()) {
                 free();
             } else {
-                say(plan.greeting());
+                say(plan.profile().greeting());
             }
         }
     }

@@ -32,23 +32,33 @@ public final class ProfileAgent implements Agent {
 
     @Override
     public CallListener answer(Call call) {
+        AgentProfile mine = filled(call.options());
         CallSetup setup = new CallSetup(call, profile, accounts);
         try {
             CallModels models = setup.models();
             return new Conversation(
-                    call,
-                    new CallPlan(
-                            profile,
-                            Variables.fill(profile.instructions(), call.options()),
-                            Variables.fill(profile.greeting(), call.options()),
-                            models,
-                            tools(call),
-                            setup::close),
-                    kit);
+                    call, new CallPlan(mine, models, tools(call), setup::close), kit);
         } catch (SetupException e) {
             call.end(EndReason.CONFIG_FAILED, String.valueOf(e.getMessage()));
             return new CallListener() {};
         }
+    }
+
+    /// The profile with the job's values in everything that is said.
+    private AgentProfile filled(Map<String, String> values) {
+        return new AgentProfile(
+                profile.name(),
+                profile.version(),
+                profile.language(),
+                Variables.fill(profile.instructions(), values),
+                Variables.fill(profile.greeting(), values),
+                Variables.fill(profile.apology(), values),
+                Variables.fill(profile.goodbye(), values),
+                profile.models(),
+                profile.turns(),
+                profile.limits(),
+                profile.mayEndCall(),
+                profile.tools());
     }
 
     private Map<String, Tool> tools(Call call) {

@@ -64,7 +64,11 @@ class ConversationCallTest {
             caller.say(words("what are your opening hours"));
             await().atMost(PATIENCE)
                     .until(() -> "speaking".equals(state(caller, agent)) && turns(call) == 1);
-            assertThat(call.said(false)).hasSize(1).first().asString().contains("hours");
+            assertThat(call.said(false))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .containsAnyOf("opening", "hours");
 
             caller.say(words("where can I park my car"));
             await().atMost(PATIENCE).until(() -> call.said(false).size() == 2);
@@ -72,7 +76,7 @@ class ConversationCallTest {
             await().atMost(PATIENCE).until(() -> turns(call) == 2);
 
             await().atMost(PATIENCE).until(() -> "listening".equals(state(caller, agent)));
-            caller.say(words("thank you that is all goodbye"));
+            goodbye(call, caller);
             assertThat(call.awaitEnd()).isEqualTo(EndReason.FINISHED);
             assertThat(transcripts(caller, agent))
                     .contains(BuiltInProfiles.receptionist().greeting());
@@ -92,6 +96,27 @@ class ConversationCallTest {
 
     private static String state(GenuineCaller caller, String agent) {
         return caller.attributes(agent).getOrDefault("lk.agent.state", "");
+    }
+
+    /// The offline ears are of demo quality, and the voice never sounds the same twice: a caller who
+    /// is not understood says it again.
+    private static void goodbye(RecordedCall call, GenuineCaller caller) {
+        for (int tries = 0; tries < 4 && call.ends.isEmpty(); tries++) {
+            int before = call.said(true).size();
+            caller.say(words("thank you that is all goodbye"));
+            await().atMost(PATIENCE)
+                    .until(() -> call.said(true).size() > before || !call.ends.isEmpty());
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    !call.ends.isEmpty()
+                                            || "listening"
+                                                    .equals(
+                                                            caller.attributes(
+                                                                            caller.agent()
+                                                                                    .orElse(""))
+                                                                    .get("lk.agent.state")));
+        }
     }
 
     private static long turns(RecordedCall call) {

@@ -51,8 +51,6 @@ final class Stage {
                         call,
                         new CallPlan(
                                 change.apply(PROFILE),
-                                PROFILE.instructions(),
-                                change.apply(PROFILE).greeting(),
                                 new CallModels(
                                         new Patience<>(
                                                 List.of(choice("ears/one", hearing)),

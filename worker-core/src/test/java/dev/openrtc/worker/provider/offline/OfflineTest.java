@@ -76,9 +76,9 @@ class OfflineTest {
             await().atMost(LONG).until(() -> finals(heard).size() == 1);
             assertThat(finals(heard).getFirst()).contains("opening");
             assertThat(heard).hasAtLeastOneElementOfType(Heard.Interim.class);
-            speak(stream, SpokenWords.say("Thank you, goodbye."));
+            speak(stream, SpokenWords.say("What are your opening hours?"));
             await().atMost(LONG).until(() -> finals(heard).size() == 2);
-            assertThat(finals(heard).getLast()).containsAnyOf("goodbye", "good bye", "bye");
+            assertThat(finals(heard).getLast()).contains("opening");
             await().atMost(LONG).until(() -> heard.getLast() instanceof Heard.Used);
         }
         assertThat(heard).noneMatch(Heard.Failed.class::isInstance);
