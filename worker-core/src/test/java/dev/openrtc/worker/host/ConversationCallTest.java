@@ -98,8 +98,8 @@ class ConversationCallTest {
         return caller.attributes(agent).getOrDefault("lk.agent.state", "");
     }
 
-    /// The offline ears are of demo quality, and the voice never sounds the same twice: a caller who
-    /// is not understood says it again.
+    /// The offline ears are of demo quality, and the voice never sounds the same twice: a caller
+    /// who is not understood says it again.
     private static void goodbye(RecordedCall call, GenuineCaller caller) {
         for (int tries = 0; tries < 4 && call.ends.isEmpty(); tries++) {
             int before = call.said(true).size();
