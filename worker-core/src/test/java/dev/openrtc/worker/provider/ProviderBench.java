@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /// The built-in providers on the stubs of their vendors, as a host has them.
@@ -17,6 +18,7 @@ public final class ProviderBench implements AutoCloseable {
 
     private final HostKit host = new HostKit(Ticker.SYSTEM);
     private final VendorStubs stubs = VendorStubs.start();
+    private final AtomicLong skipped = new AtomicLong();
     private final Accounts accounts;
 
     public ProviderBench() {
@@ -30,8 +32,13 @@ public final class ProviderBench implements AutoCloseable {
                 new ProviderKit(
                         real.http(),
                         (delay, work) -> real.timer().after(delay.dividedBy(haste), work),
-                        () -> real.ticker().nanos() * haste);
+                        () -> real.ticker().nanos() * haste + skipped.get());
         this.accounts = new Accounts(Providers.found(ProviderBench.class.getClassLoader()), kit);
+    }
+
+    /// So much time passes for the providers at once.
+    public void skip(Duration time) {
+        var _ = skipped.addAndGet(time.toNanos());
     }
 
     public VendorStubs stubs() {

@@ -27,7 +27,8 @@ final class SpeechSocket {
 
     SpeechSocket(ProviderKit kit, URI address, KeyHeader key, Blame blame) {
         this.blame = blame;
-        this.socket = WireSocket.open(kit, address, key, Map.of(), blame, new Events());
+        this.socket = WireSocket.of(kit, blame, new Events());
+        socket.connect(address, key);
     }
 
     /// What comes for one context, one at a time.

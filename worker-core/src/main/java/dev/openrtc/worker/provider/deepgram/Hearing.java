@@ -17,7 +17,6 @@ import dev.openrtc.worker.provider.wire.Telling;
 import dev.openrtc.worker.provider.wire.WireSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,7 +50,8 @@ final class Hearing implements Stream {
         this.telling = new Telling<>("provider-hearing", hearer::on);
         this.dialect = dialects.apply(telling::tell);
         this.billed = new Billed(RATE, telling::tell);
-        this.socket = WireSocket.open(kit, address, key, Map.of(), blame, new Events());
+        this.socket = WireSocket.of(kit, blame, new Events());
+        socket.connect(address, key);
         if (dialect.wantsSigns()) {
             sign();
         }

@@ -48,7 +48,8 @@ final class RealtimeHearing implements Stream {
         this.blame = account.blame(Slot.STT);
         this.items = new Items(account.kit().ticker(), language, telling::tell);
         this.billed = new Billed(RATE, telling::tell);
-        this.socket = connect();
+        this.socket = made();
+        connect();
     }
 
     @Override
@@ -57,7 +58,8 @@ final class RealtimeHearing implements Stream {
                 && items.quiet()
                 && account.kit().ticker().nanos() - openedAt > CHANGE.toNanos()) {
             socket.close();
-            socket = connect();
+            socket = made();
+            connect();
         }
         chunks.add(pcm);
     }
@@ -82,18 +84,16 @@ final class RealtimeHearing implements Stream {
         socket.close();
     }
 
-    private WireSocket connect() {
+    private WireSocket made() {
+        return WireSocket.of(account.kit(), blame, new Events());
+    }
+
+    private void connect() {
         openedAt = account.kit().ticker().nanos();
-        WireSocket made =
-                WireSocket.open(
-                        account.kit(),
-                        account.endpoint().socket("/realtime", Map.of("intent", "transcription")),
-                        account.key(),
-                        Map.of(),
-                        blame,
-                        new Events());
-        made.text(settings);
-        return made;
+        socket.connect(
+                account.endpoint().socket("/realtime", Map.of("intent", "transcription")),
+                account.key());
+        socket.text(settings);
     }
 
     private void send(byte[] piece) {

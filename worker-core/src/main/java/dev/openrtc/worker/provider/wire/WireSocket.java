@@ -6,13 +6,12 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A vendor's WebSocket: connects at once, keeps what is sent in order and one at a time, joins
-/// fragments, pings, and ends when the vendor takes too long to connect or to read. Safe from any
-/// thread; methods return at once.
+/// A vendor's WebSocket: keeps what is sent in order and one at a time, joins fragments, pings, and
+/// ends when the vendor takes too long to connect or to read. Safe from any thread; methods return
+/// at once.
 public final class WireSocket {
     /// How often it pings. Vendors and what lies between close silent sockets after 30 to 60 s; and
     /// a line that breaks right after the handshake is not told by `java.net.http`, only by a send
@@ -55,18 +54,9 @@ public final class WireSocket {
         void ended(ProviderFault fault);
     }
 
-    /// @param key set on the handshake alone
-    /// @param headers what else the handshake carries; no secrets
-    public static WireSocket open(
-            ProviderKit kit,
-            URI address,
-            KeyHeader key,
-            Map<String, String> headers,
-            Blame blame,
-            Events events) {
-        WireSocket made = new WireSocket(kit, blame, events);
-        made.connect(address, key, headers);
-        return made;
+    /// Not connected yet, so that its owner can know it before anything is told.
+    public static WireSocket of(ProviderKit kit, Blame blame, Events events) {
+        return new WireSocket(kit, blame, events);
     }
 
     /// Sends after what was given before; never dropped. A vendor that takes nothing any more ends
@@ -105,11 +95,13 @@ public final class WireSocket {
         cut();
     }
 
-    private void connect(URI address, KeyHeader key, Map<String, String> headers) {
+    /// Called once, first.
+    ///
+    /// @param key set on the handshake alone
+    public void connect(URI address, KeyHeader key) {
         CompletableFuture<WebSocket> making;
         try {
             WebSocket.Builder builder = key.on(kit.http().newWebSocketBuilder());
-            headers.forEach((name, value) -> builder.header(name, value));
             making = builder.buildAsync(address, new Incoming(this));
         } catch (IllegalStateException | IllegalArgumentException e) {
             broken(blame.thrown(e));
