@@ -8,6 +8,7 @@ import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.host.HostPool;
 import dev.openrtc.worker.host.HostSettings;
+import dev.openrtc.worker.host.KeyHost;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.Ticker;
@@ -41,7 +42,9 @@ public final class LiveFoundations implements Foundations {
                                         Version.number(),
                                         InstantSource.system(),
                                         Ticker.SYSTEM,
-                                        () -> hosts(folder, options)),
+                                        () -> hosts(folder, options),
+                                        new KeyHost(
+                                                settings(folder, options), InstantSource.system())),
                                 InstantSource.system(),
                                 Ticker.SYSTEM,
                                 List.of(),
@@ -53,11 +56,12 @@ public final class LiveFoundations implements Foundations {
 
     /// Hosts are made anew for each start of the worker.
     private static SessionHosts hosts(DataFolder folder, RunOptions options) {
-        return new HostPool(
-                HostSettings.of(
-                        folder.run(), folder.agents(), Version.number(), options.faultAgent()),
-                InstantSource.system(),
-                Ticker.SYSTEM);
+        return new HostPool(settings(folder, options), InstantSource.system(), Ticker.SYSTEM);
+    }
+
+    private static HostSettings settings(DataFolder folder, RunOptions options) {
+        return HostSettings.of(
+                folder.run(), folder.agents(), Version.number(), options.faultAgent());
     }
 
     /// The vault of a folder as the program sees it.

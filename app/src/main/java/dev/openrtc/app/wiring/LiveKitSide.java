@@ -1,14 +1,21 @@
 package dev.openrtc.app.wiring;
 
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.host.KeyHost;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.line.JobLine;
 import dev.openrtc.worker.livekit.ConnectionTest;
 import dev.openrtc.worker.livekit.LiveKitLine;
 import dev.openrtc.worker.port.Connection;
 import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.runtime.LiveSide;
+import dev.openrtc.worker.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -18,12 +25,19 @@ final class LiveKitSide implements LiveSide {
     private final InstantSource clock;
     private final Ticker ticker;
     private final Supplier<SessionHosts> hosts;
+    private final KeyHost keys;
 
-    LiveKitSide(String version, InstantSource clock, Ticker ticker, Supplier<SessionHosts> hosts) {
+    LiveKitSide(
+            String version,
+            InstantSource clock,
+            Ticker ticker,
+            Supplier<SessionHosts> hosts,
+            KeyHost keys) {
         this.version = version;
         this.clock = clock;
         this.ticker = ticker;
         this.hosts = hosts;
+        this.keys = keys;
     }
 
     @Override
@@ -39,5 +53,11 @@ final class LiveKitSide implements LiveSide {
     @Override
     public CompletionStage<CommandResult> test(Connection connection) {
         return new ConnectionTest(clock, ticker, version).run(connection);
+    }
+
+    @Override
+    public CompletionStage<SortedMap<String, KeyCheck>> checkKeys(
+            TenantId tenant, SortedSet<String> vendors, Map<String, Secret> given) {
+        return keys.ask(tenant, vendors, given);
     }
 }

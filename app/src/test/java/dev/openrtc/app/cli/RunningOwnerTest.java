@@ -94,6 +94,8 @@ class RunningOwnerTest {
                 Arguments.of("end s-1 --reason stuck", new Command.EndSession("s-1", "stuck")),
                 Arguments.of(
                         "key remove acme openai", new Command.RemoveKey(ACME, "openai", "api_key")),
+                Arguments.of("key check acme", new Command.CheckKey(ACME, "")),
+                Arguments.of("key check acme openai", new Command.CheckKey(ACME, "openai")),
                 Arguments.of(
                         "connection test --url ws://x",
                         new Command.TestConnection(

@@ -48,6 +48,7 @@ class ControlJsonTest {
                 new Command.CancelTenantDrain(ACME),
                 new Command.SetKey(ACME, "deepgram", "api_key", secret("k-1")),
                 new Command.RemoveKey(ACME, "deepgram", "api_key"),
+                new Command.CheckKey(ACME, "deepgram"),
                 new Command.SetSession(
                         ACME,
                         new SessionOverrides(

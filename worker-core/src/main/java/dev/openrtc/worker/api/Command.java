@@ -40,6 +40,12 @@ public sealed interface Command {
 
     record RemoveKey(TenantId tenant, String vendor, String field) implements Command {}
 
+    /// Asks the vendor whether it takes the key that the tenant's calls run on. Applied when it
+    /// does; refused with the vendor's words when it does not, or when nobody could be asked.
+    ///
+    /// @param vendor empty = each the tenant has a key for
+    record CheckKey(TenantId tenant, String vendor) implements Command {}
+
     /// What the tenant has its own way in every profile; [SessionOverrides#NONE] takes it all back.
     record SetSession(TenantId tenant, SessionOverrides overrides, OptionalLong seen)
             implements Command {}

@@ -103,4 +103,7 @@ public interface Levers {
     void practice(PracticeDials dials);
 
     CompletionStage<CommandResult> test(Connection connection);
+
+    /// @param vendor empty = each the tenant has a key for
+    CompletionStage<CommandResult> checkKey(TenantId tenant, String vendor);
 }

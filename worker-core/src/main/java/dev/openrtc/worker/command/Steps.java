@@ -32,6 +32,7 @@ final class Steps {
             case Command.CancelTenantDrain c -> tenants.cancelDrain(c);
             case Command.SetKey c -> tenants.key(c);
             case Command.RemoveKey c -> tenants.removeKey(c);
+            case Command.CheckKey c -> tenants.checkKey(c);
             case Command.SetSession c -> profiles.session(c);
             case Command.SaveProfile c -> profiles.save(c);
             case Command.RemoveProfile c -> profiles.remove(c);
@@ -66,6 +67,7 @@ final class Steps {
             case Command.CancelTenantDrain c -> c.tenant().value();
             case Command.SetKey c -> c.tenant() + " " + c.vendor() + "." + c.field();
             case Command.RemoveKey c -> c.tenant() + " " + c.vendor() + "." + c.field();
+            case Command.CheckKey c -> (c.tenant() + " " + c.vendor()).strip();
             case Command.SetSession c -> c.tenant().value();
             case Command.SaveProfile c -> "agent " + ModelForm.shortened(c.profile().name());
             case Command.RemoveProfile c -> "agent " + ModelForm.shortened(c.name());

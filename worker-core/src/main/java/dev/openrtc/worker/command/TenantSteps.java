@@ -263,6 +263,12 @@ final class TenantSteps {
                                 }));
     }
 
+    Step checkKey(Command.CheckKey c) {
+        return with(
+                c.tenant(),
+                _ -> new Step.Ask(c.vendor(), () -> levers.checkKey(c.tenant(), c.vendor())));
+    }
+
     private List<Change> breakerChange(TenantId tenant, BreakerState state, String why) {
         return levers.practising()
                 ? List.of(new Change.ActOnly())

@@ -152,7 +152,7 @@ final class Host {
                 }
             }
             case STATS -> stats(message.getStats(), nanos);
-            case LOG, KIND_NOT_SET -> {}
+            case LOG, KEY_CHECKED, KIND_NOT_SET -> {}
         }
     }
 

@@ -37,6 +37,7 @@ final class EngineLevers implements Levers {
     private final Engine engine;
     private final BreakerKeeper keeper;
     private final Consumer<TenantId> configsStale;
+    private final KeyQuestion keyQuestion;
 
     /// @param configsStale told when what a tenant's sessions run on has changed
     EngineLevers(
@@ -46,7 +47,8 @@ final class EngineLevers implements Levers {
             Drains drains,
             Engine engine,
             BreakerKeeper keeper,
-            Consumer<TenantId> configsStale) {
+            Consumer<TenantId> configsStale,
+            KeyQuestion keyQuestion) {
         this.parts = parts;
         this.directory = directory;
         this.admission = admission;
@@ -54,6 +56,7 @@ final class EngineLevers implements Levers {
         this.engine = engine;
         this.keeper = keeper;
         this.configsStale = configsStale;
+        this.keyQuestion = keyQuestion;
     }
 
     @Override
@@ -294,6 +297,11 @@ final class EngineLevers implements Levers {
     @Override
     public CompletionStage<CommandResult> test(Connection connection) {
         return parts.live().test(connection);
+    }
+
+    @Override
+    public CompletionStage<CommandResult> checkKey(TenantId tenant, String vendor) {
+        return keyQuestion.put(tenant, vendor);
     }
 
     private void superseded(TenantId tenant) {

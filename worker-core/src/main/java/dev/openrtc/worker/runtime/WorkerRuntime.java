@@ -132,7 +132,8 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 drains,
                                 engine,
                                 keeper,
-                                configs::invalidate),
+                                configs::invalidate,
+                                new KeyQuestion(configs, parts.live())),
                         keeper,
                         logs::redact,
                         folder::flush);

@@ -1,13 +1,21 @@
 package dev.openrtc.worker.fakes;
 
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.line.JobLine;
 import dev.openrtc.worker.port.Connection;
+import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.runtime.LiveSide;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A live side made of one scripted line and one set of scripted hosts.
@@ -17,6 +25,12 @@ public final class FakeSide implements LiveSide {
 
     /// The connections that were tested.
     public final List<Connection> tested = new CopyOnWriteArrayList<>();
+
+    /// What vendors say to keys; of others nothing is known.
+    public final Map<String, KeyCheck> keyChecks = new ConcurrentHashMap<>();
+
+    /// The vendors that were asked.
+    public final List<String> keysAsked = new CopyOnWriteArrayList<>();
 
     public FakeSide(ManualClock clock) {
         this.line = new FakeLine(clock);
@@ -37,5 +51,19 @@ public final class FakeSide implements LiveSide {
         tested.add(connection);
         return CompletableFuture.completedFuture(
                 new CommandResult.Applied("The server answered.", 0));
+    }
+
+    @Override
+    public CompletionStage<SortedMap<String, KeyCheck>> checkKeys(
+            TenantId tenant, SortedSet<String> vendors, Map<String, Secret> keys) {
+        SortedMap<String, KeyCheck> answers = new TreeMap<>();
+        for (String vendor : vendors) {
+            keysAsked.add(vendor);
+            answers.put(
+                    vendor,
+                    keyChecks.getOrDefault(
+                            vendor, new KeyCheck(KeyCheck.Result.UNKNOWN, "nobody was asked")));
+        }
+        return CompletableFuture.completedStage(answers);
     }
 }

@@ -53,7 +53,7 @@ public final class TestPeers {
     }
 
     /// A folder with a `node_modules` that holds these packages.
-    static synchronized Path node(String... packages) {
+    public static synchronized Path node(String... packages) {
         String name = String.join("-", packages).replaceAll("[^A-Za-z0-9.]+", "-");
         return ready(
                 "node" + name,

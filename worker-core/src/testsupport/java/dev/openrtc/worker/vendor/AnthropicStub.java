@@ -3,6 +3,7 @@ package dev.openrtc.worker.vendor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Anthropic: messages and the list of models.
@@ -17,6 +18,13 @@ public final class AnthropicStub extends VendorStub {
 
     public void thinks(Mind with) {
         mind = with;
+    }
+
+    /// The vendor's own library sends the key as a bearer.
+    @Override
+    String keyOf(Map<String, String> headers) {
+        String bearer = headers.getOrDefault("authorization", "");
+        return bearer.startsWith("Bearer ") ? bearer.substring(7) : super.keyOf(headers);
     }
 
     @Override

@@ -1,12 +1,20 @@
 package dev.openrtc.worker.vendor;
 
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Cartesia: `/tts/websocket` and the list of voices.
 public final class CartesiaStub extends VendorStub {
     public CartesiaStub() {
         super("x-api-key", "");
+    }
+
+    /// Later versions of the dialect take the key as a bearer.
+    @Override
+    String keyOf(Map<String, String> headers) {
+        String bearer = headers.getOrDefault("authorization", "");
+        return bearer.startsWith("Bearer ") ? bearer.substring(7) : super.keyOf(headers);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class CallBoard implements CallKit {
     private final List<CallThread> leftOver = new ArrayList<>();
     private final CpuShares cpu = new CpuShares();
     private final SpareMemory memory = new SpareMemory(SpareMemory.system());
+    private final KeyQuestions keys;
     private boolean closing;
 
     /// @param transport null when the media library is not usable; `trouble` says why
@@ -67,6 +68,7 @@ final class CallBoard implements CallKit {
         this.trouble = trouble;
         this.ticker = ticker;
         this.closed = closed;
+        this.keys = new KeyQuestions(CallBoard.class.getClassLoader(), line::send);
         var _ =
                 control.scheduleWithFixedDelay(
                         guarded(this::look),
@@ -99,6 +101,7 @@ final class CallBoard implements CallKit {
             case MAY_LEAVE ->
                     call(message.getMayLeave().getSession()).ifPresent(HostedCall::mayLeave);
             case CLOSE -> close();
+            case CHECK_KEY -> keys.ask(message.getCheckKey());
             case KIND_NOT_SET -> {}
         }
     }

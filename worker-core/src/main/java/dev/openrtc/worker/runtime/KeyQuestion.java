@@ -1,0 +1,81 @@
+package dev.openrtc.worker.runtime;
+
+import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.provider.KeyCheck;
+import dev.openrtc.worker.provider.KeyCheck.Result;
+import dev.openrtc.worker.provider.TenantConfigs;
+import dev.openrtc.worker.tenant.TenantId;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/// Whether vendors take the keys that a tenant's calls run on, the agency's included where they are
+/// lent.
+final class KeyQuestion {
+    private final TenantConfigs configs;
+    private final LiveSide side;
+
+    KeyQuestion(TenantConfigs configs, LiveSide side) {
+        this.configs = configs;
+        this.side = side;
+    }
+
+    /// @param vendor empty = each the tenant has a key for
+    CompletionStage<CommandResult> put(TenantId tenant, String vendor) {
+        return configs.load(tenant)
+                .thenCompose(config -> ask(tenant, vendor, config))
+                .exceptionally(
+                        fault ->
+                                new CommandResult.Refused(
+                                        "NOT_CHECKED",
+                                        "The keys of %s could not be read (%s). The log has more."
+                                                .formatted(
+                                                        tenant, fault.getClass().getSimpleName())));
+    }
+
+    private CompletionStage<CommandResult> ask(
+            TenantId tenant, String vendor, TenantConfig config) {
+        SortedSet<String> vendors = new TreeSet<>();
+        config.keys().keySet().stream()
+                .map(name -> name.substring(0, Math.max(0, name.indexOf('.'))))
+                .filter(name -> !name.isEmpty() && (vendor.isEmpty() || vendor.equals(name)))
+                .forEach(vendors::add);
+        if (vendors.isEmpty()) {
+            return CompletableFuture.completedStage(
+                    new CommandResult.Refused(
+                            "NO_KEY",
+                            "Nothing to check: %s has no key%s. Set one first."
+                                    .formatted(tenant, vendor.isEmpty() ? "" : " for " + vendor)));
+        }
+        return side.checkKeys(tenant, vendors, config.keys()).thenApply(said -> told(tenant, said));
+    }
+
+    private static CommandResult told(TenantId tenant, SortedMap<String, KeyCheck> said) {
+        String message =
+                said.entrySet().stream()
+                        .map(entry -> sentence(tenant, entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining(" "));
+        if (said.values().stream().allMatch(check -> check.result() == Result.ACCEPTED)) {
+            return new CommandResult.Applied(message, 0);
+        }
+        boolean rejected =
+                said.values().stream().anyMatch(check -> check.result() == Result.REJECTED);
+        return new CommandResult.Refused(rejected ? "KEY_REJECTED" : "NOT_CHECKED", message);
+    }
+
+    private static String sentence(TenantId tenant, String vendor, KeyCheck check) {
+        String said =
+                "The key of %s at %s %s"
+                        .formatted(
+                                tenant,
+                                vendor,
+                                check.result() == Result.UNKNOWN
+                                        ? check.result().word()
+                                        : "is " + check.result().word());
+        return said + (check.words().isEmpty() ? "." : ": " + check.words() + ".");
+    }
+}
