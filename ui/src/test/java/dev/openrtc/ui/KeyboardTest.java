@@ -150,7 +150,7 @@ class KeyboardTest {
                                 "",
                                 "",
                                 "acme is suspended."));
-        rig.control(KeyCode.DIGIT5);
+        rig.control(KeyCode.DIGIT6);
         await().untilAsserted(() -> assertThat(rig.words()).contains("suspend"));
         rig.press(KeyCode.HOME, KeyCode.ENTER);
         assertThat(rig.words()).contains("Row 1");
