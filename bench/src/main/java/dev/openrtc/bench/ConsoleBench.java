@@ -66,22 +66,23 @@ final class ConsoleBench implements Measurement {
     }
 
     private void screen(String name, Scene scene, KeyCode digit) throws Exception {
-        on(
-                () -> {
-                    Node shell = scene.getRoot().lookup(".shell");
-                    Event.fireEvent(
-                            shell,
-                            new KeyEvent(
-                                    KeyEvent.KEY_PRESSED,
-                                    "",
-                                    "",
-                                    digit,
-                                    false,
-                                    true,
-                                    false,
-                                    false));
-                    return name;
-                });
+        var _ =
+                on(
+                        () -> {
+                            Node shell = scene.getRoot().lookup(".shell");
+                            Event.fireEvent(
+                                    shell,
+                                    new KeyEvent(
+                                            KeyEvent.KEY_PRESSED,
+                                            "",
+                                            "",
+                                            digit,
+                                            false,
+                                            true,
+                                            false,
+                                            false));
+                            return name;
+                        });
         TimeUnit.SECONDS.sleep(SETTLING);
         Pulses pulses = on(() -> new Pulses(scene));
         ThreadTime thread = on(ThreadTime::current);
@@ -91,7 +92,7 @@ final class ConsoleBench implements Measurement {
         latency.probeFor(TimeUnit.SECONDS.toNanos(SECONDS));
         long took = System.nanoTime() - start;
         double share = (thread.nanos() - cpu) / (double) took;
-        on(pulses::stop);
+        var _ = on(pulses::stop);
         Bench.say("%-9s pulse work     %s", name, pulses.work().text(1_000_000, "ms"));
         Bench.say("%-9s pulse interval %s", name, pulses.interval().text(1_000_000, "ms"));
         Bench.say("%-9s FX thread wait %s", name, latency.spread().text(1_000_000, "ms"));
