@@ -29,11 +29,9 @@ public final class LiveFoundations implements Foundations {
     @Override
     public Core core(DataFolder folder, Ports ports, RunOptions options) {
         Ports forThisRun =
-                new Ports(
+                ports.withSettings(
                         new EnvironmentSettings(
-                                ports.settings(), options.environment(), options.agentName()),
-                        ports.calls(),
-                        ports.configs());
+                                ports.settings(), options.environment(), options.agentName()));
         return new RuntimeCore(
                 WorkerRuntime.open(
                         new WorkerParts(

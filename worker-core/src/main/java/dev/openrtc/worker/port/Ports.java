@@ -6,4 +6,9 @@ public record Ports(SettingsStore settings, CallLog calls, ConfigLoader configs,
     public Ports(SettingsStore settings, CallLog calls, ConfigLoader configs) {
         this(settings, calls, configs, UsageLog.NONE);
     }
+
+    /// The same with other settings.
+    public Ports withSettings(SettingsStore other) {
+        return new Ports(other, calls, configs, usage);
+    }
 }

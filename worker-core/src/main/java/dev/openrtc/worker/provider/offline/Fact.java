@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 record Fact(String title, String text) {
     private static final Pattern LINE =
             Pattern.compile("[-*\\s]*([\\p{L}][\\p{L}\\p{N}' -]{1,38}):\\s+(\\S.*)");
+
+    /// A line that goes on further in is the same line.
+    private static final Pattern WRAPPED = Pattern.compile("\\R[ \\t]+(?=[^\\s*-])");
+
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
 
@@ -36,7 +40,7 @@ record Fact(String title, String text) {
 
     static List<Fact> in(String instructions) {
         List<Fact> facts = new ArrayList<>();
-        for (String line : instructions.split("\\R")) {
+        for (String line : WRAPPED.matcher(instructions).replaceAll(" ").split("\\R")) {
             Matcher match = LINE.matcher(line);
             if (match.matches()) {
                 facts.add(new Fact(match.group(1).strip(), match.group(2).strip()));

@@ -51,6 +51,22 @@ class ReceptionistTest {
     }
 
     @Test
+    void aFactThatIsWrappedIsSaidToItsEnd() {
+        String wrapped =
+                """
+                What you know:
+                - Opening hours: Monday to Friday from nine in the morning to six in the
+                  evening, closed on Sunday.
+                - Address: 12 Harbour Street.
+                """;
+        assertThat(answer(wrapped, "what are your opening hours", List.of(END), true))
+                .isEqualTo(
+                        new Thought.Text(
+                                "Opening hours: Monday to Friday from nine in the morning to six"
+                                        + " in the evening, closed on Sunday."));
+    }
+
+    @Test
     void aBookingIsNotPromised() {
         assertThat(words("i would like to book a table for four people")).contains("no calendar");
     }
