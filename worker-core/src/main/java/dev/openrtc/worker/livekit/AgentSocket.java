@@ -55,13 +55,20 @@ final class AgentSocket implements WebSocket.Listener {
         }
     }
 
-    @Override
-    public void onOpen(WebSocket opened) {
-        socket = opened;
+    /// From here on messages can be sent. The JDK may complete the opening before it calls
+    /// [#onOpen]: whoever waited for the opening sends at once.
+    void opened(WebSocket open) {
+        socket = open;
         if (aborted) {
-            opened.abort();
-        } else {
-            opened.request(1);
+            open.abort();
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket open) {
+        opened(open);
+        if (!aborted) {
+            open.request(1);
         }
     }
 

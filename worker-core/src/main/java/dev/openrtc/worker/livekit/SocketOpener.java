@@ -36,7 +36,13 @@ final class SocketOpener implements AutoCloseable {
         return client.newWebSocketBuilder()
                 .connectTimeout(longest)
                 .header("Authorization", "Bearer " + token)
-                .buildAsync(url.agent(), socket);
+                .buildAsync(url.agent(), socket)
+                .whenComplete(
+                        (opened, _) -> {
+                            if (opened != null) {
+                                socket.opened(opened);
+                            }
+                        });
     }
 
     /// Host and port of the proxy a connection to `url` goes through.
