@@ -4,8 +4,8 @@ import dev.openrtc.worker.provider.Heard;
 import dev.openrtc.worker.provider.ProviderFault;
 import dev.openrtc.worker.provider.VoiceActivity;
 import dev.openrtc.worker.provider.VoiceEvent;
+import dev.openrtc.worker.voice.sound.SoundRing;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -43,8 +43,7 @@ final class Ear implements AutoCloseable {
     private final VoiceActivity.Stream detector;
     private final PatientEar provider;
     private final Watcher watcher;
-    private final short[] ring = new short[RING];
-    private long position;
+    private final SoundRing ring = new SoundRing(RING);
     private long turnBegan = -1;
     private boolean muted;
     private boolean speaking;
@@ -64,9 +63,7 @@ final class Ear implements AutoCloseable {
 
     /// What the caller says, at [VoiceActivity#RATE].
     void audio(short[] pcm) {
-        for (short sample : pcm) {
-            ring[(int) (position++ % RING)] = sample;
-        }
+        ring.add(pcm);
         provider.audio(muted ? new short[pcm.length] : pcm);
         detector.hear(pcm, this::on);
     }
@@ -85,12 +82,7 @@ final class Ear implements AutoCloseable {
         if (turnBegan < 0) {
             return new short[0];
         }
-        long from = Math.max(Math.max(0, turnBegan - LEAD), position - RING);
-        short[] sound = new short[(int) (position - from)];
-        for (int i = 0; i < sound.length; i++) {
-            sound[i] = ring[(int) ((from + i) % RING)];
-        }
-        return sound;
+        return ring.since(turnBegan - LEAD);
     }
 
     void turnTaken() {
@@ -101,7 +93,6 @@ final class Ear implements AutoCloseable {
     public void close() {
         provider.close();
         detector.close();
-        Arrays.fill(ring, (short) 0);
     }
 
     private void on(VoiceEvent event) {

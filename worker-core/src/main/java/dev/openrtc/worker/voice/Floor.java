@@ -94,7 +94,7 @@ final class Floor implements Line.Owner {
         }
     }
 
-    /// The caller began to make a sound: the agent falls silent, for now.
+    /// The caller began to make a sound: the agent falls silent until it is known why.
     void speechStarted() {
         Line now = current;
         if (now == null || !mayBreakIn(now)) {
