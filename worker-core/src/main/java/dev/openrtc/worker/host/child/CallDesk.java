@@ -126,15 +126,24 @@ final class CallDesk implements Call {
 
     /// Only the newest value is sent of what changes within one turn of the control thread.
     @Override
-    public synchronized void attribute(String name, String value) {
-        if (value.equals(attributes.put(name, value))) {
-            return;
-        }
-        unsent.put(name, value);
-        if (inRoom && !sending) {
-            sending = true;
+    public void attribute(String name, String value) {
+        if (changes(name, value)) {
             kit.control(this::send);
         }
+    }
+
+    /// True when a sending must be asked for; it is asked for outside the lock, so that no other's
+    /// lock is ever taken under ours.
+    private synchronized boolean changes(String name, String value) {
+        if (value.equals(attributes.put(name, value))) {
+            return false;
+        }
+        unsent.put(name, value);
+        if (!inRoom || sending) {
+            return false;
+        }
+        sending = true;
+        return true;
     }
 
     @Override
@@ -171,14 +180,18 @@ final class CallDesk implements Call {
     }
 
     /// From here on attributes can be sent; those set before go first.
-    synchronized void inRoom() {
-        inRoom = true;
+    void inRoom() {
+        synchronized (this) {
+            inRoom = true;
+        }
         send();
     }
 
     /// Our newest attributes may not be in the token a rejoin was made with.
-    synchronized void republish() {
-        unsent.putAll(attributes);
+    void republish() {
+        synchronized (this) {
+            unsent.putAll(attributes);
+        }
         send();
     }
 
