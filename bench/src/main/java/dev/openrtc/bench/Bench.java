@@ -21,6 +21,8 @@ public final class Bench {
                             Map.entry("talk", new TalkBench()),
                             Map.entry("console", new ConsoleBench()),
                             Map.entry("offers", new OffersBench()),
+                            Map.entry("top", new TopBench()),
+                            Map.entry("start", new StartBench()),
                             Map.entry("ears", new EarsBench())));
 
     private Bench() {}

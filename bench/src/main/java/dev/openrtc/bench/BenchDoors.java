@@ -50,6 +50,10 @@ record BenchDoors(Worker worker) implements Doors {
     @Override
     public void closed(Closing how) {}
 
+    static History noHistory() {
+        return new NoHistory();
+    }
+
     private static final class NoHistory implements History {
         @Override
         public CompletionStage<Page<UsageRow>> usage(UsageQuery query) {
