@@ -69,16 +69,13 @@ final class Session {
 
     /// From here on a missing assignment frees the place.
     void reserve() {
-        on(
-                () ->
-                        after(
-                                side.times().assignment(),
-                                () -> {
-                                    if (state() == SessionState.RESERVED
-                                            && admitted.permit().expire()) {
-                                        finish(EndReason.NO_ASSIGNMENT, "");
-                                    }
-                                }));
+        var _ = side.loop().after(side.times().assignment(), scope.bind(this::unassigned));
+    }
+
+    private void unassigned() {
+        if (state() == SessionState.RESERVED && admitted.permit().expire()) {
+            finish(EndReason.NO_ASSIGNMENT, "");
+        }
     }
 
     void assigned(Assignment given) {

@@ -4,6 +4,8 @@ import dev.openrtc.worker.port.Ticker;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,7 @@ public final class SessionLoop implements AutoCloseable {
     private final Ticker ticker;
     private final int room;
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Queue<Alarm> fresh = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
     private final AtomicInteger cancelled = new AtomicInteger();
@@ -93,9 +96,14 @@ public final class SessionLoop implements AutoCloseable {
         return true;
     }
 
+    /// Runs the task once this time is over. Whoever asks is not made to wake the loop for a task
+    /// it will find in time by itself: an offer is answered without a system call.
     public Alarm after(Duration delay, Runnable task) {
         Alarm alarm = new Alarm(ticker.nanos() + delay.toNanos(), task, cancelled);
-        run(() -> alarms.add(alarm));
+        fresh.add(alarm);
+        if (delay.toNanos() < LONGEST_WAIT) {
+            run(() -> {});
+        }
         return alarm;
     }
 
@@ -130,11 +138,18 @@ public final class SessionLoop implements AutoCloseable {
                 if (task != null) {
                     guarded(task);
                 }
+                takeUp();
                 due();
                 tidy();
             } catch (InterruptedException stop) {
                 return;
             }
+        }
+    }
+
+    private void takeUp() {
+        for (Alarm alarm = fresh.poll(); alarm != null; alarm = fresh.poll()) {
+            alarms.add(alarm);
         }
     }
 
@@ -170,7 +185,7 @@ public final class SessionLoop implements AutoCloseable {
 
     /// How many timers are held, for a test of this package. On the loop only.
     int timers() {
-        return alarms.size();
+        return alarms.size() + fresh.size();
     }
 
     private static void guarded(Runnable task) {
