@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             DrainCommand.class,
             EndCommand.class,
+            FindingsCommand.class,
             TopCommand.class,
             SnapshotCommand.class,
             LogsCommand.class,

@@ -93,6 +93,9 @@ class RunningOwnerTest {
                 Arguments.of("drain acme --cancel", new Command.CancelTenantDrain(ACME)),
                 Arguments.of("end s-1 --reason stuck", new Command.EndSession("s-1", "stuck")),
                 Arguments.of(
+                        "findings --clear slow/acme/desk",
+                        new Command.ClearFinding("slow/acme/desk")),
+                Arguments.of(
                         "key remove acme openai", new Command.RemoveKey(ACME, "openai", "api_key")),
                 Arguments.of("key check acme", new Command.CheckKey(ACME, "")),
                 Arguments.of("key check acme openai", new Command.CheckKey(ACME, "openai")),

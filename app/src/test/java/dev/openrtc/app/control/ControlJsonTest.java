@@ -71,6 +71,7 @@ class ControlJsonTest {
                 new Command.DrainWorker(Optional.empty()),
                 new Command.CancelDrain(),
                 new Command.EndSession("s-1", "asked for"),
+                new Command.ClearFinding("slow/acme/desk"),
                 new Command.SetPractice(PracticeDials.DEFAULT));
     }
 

@@ -89,22 +89,34 @@ final class OverviewModel {
         boolean grave = finding.severity() == LogLevel.ERROR;
         String since = Formats.span(Duration.between(finding.since(), sight.now()));
         Tone tone = grave ? Tone.FAILURE : Tone.ATTENTION;
+        String sentence = (finding.sentence() + " " + finding.action()).strip();
+        String trace = String.join("\n", finding.trace());
         return TenantId.parse(finding.tenant())
                 .map(
                         id ->
                                 new FindingRow(
                                         tone,
-                                        named(id, finding.sentence()),
-                                        since,
+                                        named(id, sentence),
+                                        since(finding, since),
                                         Text.of("overview.finding.open", id),
-                                        new Place.Tenant(id, Place.Tab.LIVE)))
+                                        new Place.Tenant(id, Place.Tab.LIVE),
+                                        finding.id(),
+                                        trace))
                 .orElse(
                         new FindingRow(
                                 tone,
-                                finding.sentence(),
-                                since,
+                                sentence,
+                                since(finding, since),
                                 Text.of("overview.finding.logs"),
-                                new Place.Logs("", "")));
+                                new Place.Logs("", ""),
+                                finding.id(),
+                                trace));
+    }
+
+    private static String since(Finding finding, String span) {
+        return finding.count() > 1
+                ? Text.of("overview.finding.often", finding.count(), span)
+                : Text.of("overview.finding.since", span);
     }
 
     private static String named(TenantId id, String sentence) {
@@ -177,7 +189,16 @@ final class OverviewModel {
     /// A figure that never stands alone.
     record Fact(String figure, String more, Tone tone) {}
 
-    record FindingRow(Tone tone, String sentence, String since, String act, Place place) {}
+    /// @param clear the id to clear it by; empty = it goes with its cause
+    /// @param trace where code stood, a line each; may be empty
+    record FindingRow(
+            Tone tone,
+            String sentence,
+            String since,
+            String act,
+            Place place,
+            String clear,
+            String trace) {}
 
     record Empty(String why, String act, Place place) {}
 

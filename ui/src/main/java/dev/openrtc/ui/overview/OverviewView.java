@@ -6,6 +6,7 @@ import dev.openrtc.ui.shell.Place;
 import dev.openrtc.ui.shell.Screen;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -141,12 +143,24 @@ public final class OverviewView implements Screen {
         sentence.getStyleClass().add("finding-sentence");
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        Label since = new Label(Text.of("overview.finding.since", row.since()));
+        if (!row.trace().isEmpty()) {
+            sentence.setTooltip(new Tooltip(row.trace()));
+        }
+        Label since = new Label(row.since());
         since.getStyleClass().add("text-muted");
         Button act = new Button(row.act());
         act.getStyleClass().add("small");
         act.setOnAction(_ -> kit.navigator().go(row.place()));
         HBox line = new HBox(12, sentence, since, act);
+        if (!row.clear().isEmpty()) {
+            Button clear = new Button(Text.of("overview.finding.clear"));
+            clear.getStyleClass().add("small");
+            clear.setOnAction(_ -> kit.act(new Command.ClearFinding(row.clear())));
+            HBox guarded = new HBox(clear);
+            guarded.setAlignment(Pos.CENTER_LEFT);
+            kit.guard(guarded);
+            line.getChildren().add(guarded);
+        }
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("finding");
         return line;

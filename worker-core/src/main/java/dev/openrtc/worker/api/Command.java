@@ -87,5 +87,10 @@ public sealed interface Command {
 
     record EndSession(String session, String reason) implements Command {}
 
+    /// Takes a finding away; it comes back when it is found again.
+    ///
+    /// @param finding its id
+    record ClearFinding(String finding) implements Command {}
+
     record SetPractice(PracticeDials dials) implements Command {}
 }

@@ -278,8 +278,35 @@ public record WorkerSnapshot(
             double cpuShare,
             int restarts) {}
 
-    /// Something that deserves a look: one sentence and one thing to do.
-    public record Finding(Instant since, LogLevel severity, String tenant, String sentence) {}
+    /// Something that deserves a look: one sentence and one thing to do. Names and figures only,
+    /// nothing a caller said.
+    ///
+    /// @param tenant, agent, session, host whom it is about; empty where it is about none
+    /// @param id what it is cleared by; empty = it goes when its cause does
+    /// @param count how often since then
+    /// @param action the one thing to do; empty where the sentence says it
+    /// @param trace where agent code stood, names of code only, the innermost first
+    public record Finding(
+            Instant since,
+            LogLevel severity,
+            String tenant,
+            String sentence,
+            String id,
+            String agent,
+            String session,
+            String host,
+            int count,
+            String action,
+            List<String> trace) {
+        public Finding {
+            trace = List.copyOf(trace);
+        }
+
+        /// One that is true as long as what is shown beside it.
+        public Finding(Instant since, LogLevel severity, String tenant, String sentence) {
+            this(since, severity, tenant, sentence, "", "", "", "", 1, "", List.of());
+        }
+    }
 
     /// What was lost because a bounded queue was full.
     public record Drops(long signals, long logs, long metrics, long calls) {

@@ -91,6 +91,11 @@ public interface Levers {
 
     void endSession(String session, String detail);
 
+    /// The sentence of the finding with this id; empty when there is none.
+    Optional<String> finding(String id);
+
+    void clearFinding(String id);
+
     /// Empty when the worker can start, else why not.
     Optional<String> cannotStart(LineKind line);
 

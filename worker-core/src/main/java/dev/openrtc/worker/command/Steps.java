@@ -47,6 +47,7 @@ final class Steps {
             case Command.DrainWorker c -> worker.drain(c);
             case Command.CancelDrain _ -> worker.cancelDrain();
             case Command.EndSession c -> worker.end(c);
+            case Command.ClearFinding c -> worker.clear(c);
             case Command.SetPractice c -> worker.practice(c);
         };
     }
@@ -74,6 +75,7 @@ final class Steps {
             case Command.RollBackProfile c -> "agent " + ModelForm.shortened(c.name());
             case Command.SetAgentCap c -> "agent " + c.agent();
             case Command.EndSession c -> c.session();
+            case Command.ClearFinding c -> "finding " + ModelForm.shortened(c.finding());
             case Command.SetConnection _, Command.TestConnection _ -> "connection";
             case Command.SetPractice _ -> "practice";
             case Command.SetWorkerCap _,

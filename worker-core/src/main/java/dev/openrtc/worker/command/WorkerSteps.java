@@ -192,6 +192,25 @@ final class WorkerSteps {
                         "There is no live call '%s'. It may have ended.".formatted(c.session()));
     }
 
+    Step clear(Command.ClearFinding c) {
+        return levers.finding(c.finding())
+                .<Step>map(
+                        sentence ->
+                                Step.act(
+                                        sentence,
+                                        true,
+                                        () -> {
+                                            levers.clearFinding(c.finding());
+                                            return "The finding is cleared.";
+                                        }))
+                .orElseGet(
+                        () ->
+                                new Step.No(
+                                        "UNKNOWN_FINDING",
+                                        "There is no such finding to clear. It may have gone with"
+                                                + " its cause."));
+    }
+
     Step practice(Command.SetPractice c) {
         PracticeDials dials = c.dials();
         return Step.act(

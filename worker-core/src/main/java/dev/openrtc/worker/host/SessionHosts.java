@@ -2,7 +2,9 @@ package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
+import dev.openrtc.worker.signal.HostFinding;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Where sessions run. All methods return at once and are safe from any thread.
 public interface SessionHosts extends AutoCloseable {
@@ -22,6 +24,10 @@ public interface SessionHosts extends AutoCloseable {
     default void drop(String session) {
         end(session, EndReason.HOST_LOST, "its end did not come");
     }
+
+    /// Tells what is found of hosts, and of agents' code in them, from now on; each told at once,
+    /// from a thread that must not be held. Hosts that watch nothing tell nothing.
+    default void watch(Consumer<HostFinding> found) {}
 
     /// Names of the agents that can run here.
     List<String> agents();

@@ -181,6 +181,7 @@ final class Engine {
         drains.stopping(false);
         state = WorkerState.RUNNING;
         try {
+            hosts.watch(found -> signals.emit(new Signal.Found(parts.clock().instant(), found)));
             hosts.open();
             line.start(open);
         } catch (RuntimeException fault) {
@@ -286,6 +287,10 @@ final class Engine {
             link.show(rest());
         }
         changed();
+    }
+
+    void clearFinding(String id) {
+        signals.emit(new Signal.FindingCleared(parts.clock().instant(), id));
     }
 
     void tenantChanged(TenantId tenant) {

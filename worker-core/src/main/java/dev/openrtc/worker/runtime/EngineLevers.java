@@ -9,6 +9,7 @@ import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
+import dev.openrtc.worker.api.WorkerSnapshot.Finding;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
 import dev.openrtc.worker.breaker.Breakers;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// How commands take hold of this worker.
 final class EngineLevers implements Levers {
@@ -38,8 +40,10 @@ final class EngineLevers implements Levers {
     private final BreakerKeeper keeper;
     private final Consumer<TenantId> configsStale;
     private final KeyQuestion keyQuestion;
+    private final Supplier<List<Finding>> findings;
 
     /// @param configsStale told when what a tenant's sessions run on has changed
+    /// @param findings those that are shown
     EngineLevers(
             WorkerParts parts,
             Directory directory,
@@ -48,7 +52,8 @@ final class EngineLevers implements Levers {
             Engine engine,
             BreakerKeeper keeper,
             Consumer<TenantId> configsStale,
-            KeyQuestion keyQuestion) {
+            KeyQuestion keyQuestion,
+            Supplier<List<Finding>> findings) {
         this.parts = parts;
         this.directory = directory;
         this.admission = admission;
@@ -57,6 +62,7 @@ final class EngineLevers implements Levers {
         this.keeper = keeper;
         this.configsStale = configsStale;
         this.keyQuestion = keyQuestion;
+        this.findings = findings;
     }
 
     @Override
@@ -252,6 +258,19 @@ final class EngineLevers implements Levers {
     @Override
     public void endSession(String session, String detail) {
         engine.run().ifPresent(run -> run.sessions().end(session, EndReason.OPERATOR, detail));
+    }
+
+    @Override
+    public Optional<String> finding(String id) {
+        return findings.get().stream()
+                .filter(finding -> !id.isEmpty() && finding.id().equals(id))
+                .map(Finding::sentence)
+                .findFirst();
+    }
+
+    @Override
+    public void clearFinding(String id) {
+        engine.clearFinding(id);
     }
 
     @Override

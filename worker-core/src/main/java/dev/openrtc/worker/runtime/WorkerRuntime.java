@@ -133,7 +133,8 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 engine,
                                 keeper,
                                 configs::invalidate,
-                                new KeyQuestion(configs, parts.live())),
+                                new KeyQuestion(configs, parts.live()),
+                                () -> folder.latest().findings()),
                         keeper,
                         logs::redact,
                         folder::flush);

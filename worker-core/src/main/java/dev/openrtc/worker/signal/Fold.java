@@ -31,6 +31,7 @@ final class Fold {
     private final SessionBook sessions = new SessionBook(MOST_LIVE, KEPT);
     private final RefusalBook refusals = new RefusalBook(KEPT);
     private final HostLosses losses = new HostLosses();
+    private final FindingBook noted = new FindingBook(MOST_FINDINGS);
     private final Streak atCap = new Streak();
     private final Cpu cpu;
     private long cpuTold;
@@ -80,6 +81,8 @@ final class Fold {
                 listener.breakerMoved(move.at(), move.tenant(), move.state(), move.why());
             }
             case Signal.TenantChanged change -> tenants.ifThere(change.tenant(), _ -> {});
+            case Signal.Found found -> noted.found(found.at(), found.what());
+            case Signal.FindingCleared cleared -> noted.clear(cleared.finding());
             case Signal.WorkerChanged _ -> {}
         }
     }
@@ -190,6 +193,7 @@ final class Fold {
         FindingRules.of(live.link()).ifPresent(found::add);
         FindingRules.of(live.hosts()).forEach(found::add);
         found.addAll(losses.findings(at));
+        found.addAll(noted.findings(at));
         atCap.longSince(at)
                 .ifPresent(
                         since -> found.add(FindingRules.workerAtCap(since, live.settings().cap())));

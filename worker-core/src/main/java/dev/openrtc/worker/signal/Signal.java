@@ -64,6 +64,12 @@ public sealed interface Signal {
     /// Settings, keys or a drain of this tenant changed.
     record TenantChanged(Instant at, TenantId tenant) implements Signal {}
 
+    /// A host's watch, or the core's watch of its hosts, found something.
+    record Found(Instant at, HostFinding what) implements Signal {}
+
+    /// The operator has seen this finding and wants it gone.
+    record FindingCleared(Instant at, String finding) implements Signal {}
+
     /// Anything of the worker itself changed: its state, link, settings, connection or drain.
     record WorkerChanged(Instant at) implements Signal {}
 }

@@ -30,6 +30,8 @@ final class SignalInbox {
                             Signal.SessionCpu _,
                             Signal.BreakerMoved _,
                             Signal.TenantChanged _,
+                            Signal.Found _,
+                            Signal.FindingCleared _,
                             Signal.WorkerChanged _ ->
                             room - room / 4;
                 };

@@ -5,12 +5,14 @@ import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.host.SessionEvents;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.host.StartSession;
+import dev.openrtc.worker.signal.HostFinding;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Hosts whose sessions do what the test says. By default a session joins at once and waits; asked
 /// to end, it leaves and is over. Sessions are named by their job. Safe from any thread.
@@ -37,6 +39,8 @@ public final class FakeHosts implements SessionHosts {
 
     public final AtomicBoolean closed = new AtomicBoolean();
 
+    private volatile Consumer<HostFinding> watcher = _ -> {};
+
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
     private record Running(StartSession session, SessionEvents events, AtomicBoolean over) {}
@@ -57,6 +61,16 @@ public final class FakeHosts implements SessionHosts {
         if (joinsByItself) {
             events.joined();
         }
+    }
+
+    @Override
+    public void watch(Consumer<HostFinding> found) {
+        watcher = found;
+    }
+
+    /// The watch finds this.
+    public void finds(HostFinding found) {
+        watcher.accept(found);
     }
 
     public void join(String job) {

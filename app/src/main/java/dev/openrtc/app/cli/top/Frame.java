@@ -56,7 +56,8 @@ public final class Frame {
                         + show.sort().name().toLowerCase(Locale.ROOT));
         if (keys) {
             lines.add(
-                    "q quit  s sort  f filter  v calls/tenants  n next page  p previous  space pause");
+                    "q quit  s sort  f filter  v calls/tenants  n next page  p previous  space"
+                            + " pause");
         }
         return lines.stream().map(line -> Table.cut(Figures.plain(line), width)).toList();
     }
@@ -116,7 +117,7 @@ public final class Frame {
     }
 
     private static String finding(Finding finding) {
-        return "! " + finding.sentence();
+        return ("! " + finding.sentence() + " " + finding.action()).strip();
     }
 
     private List<String> table(WorkerSnapshot snapshot, Instant now) {
