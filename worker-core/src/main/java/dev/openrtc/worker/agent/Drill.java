@@ -46,13 +46,27 @@ final class Drill implements CallListener {
                     turns = turns + 1;
                 }
             }
-            case "leak" -> {
-                while (true) {
-                    leaked.add(new byte[LEAKED]);
-                }
-            }
+            case "hold" -> LockSupport.parkNanos(this, 1_000_000L * number("millis", 100));
+            case "leak" -> leak(number("pace", 0), number("most", Integer.MAX_VALUE));
             case "exit" -> Runtime.getRuntime().halt(1);
             default -> call.note("no fault", fault);
+        }
+    }
+
+    private void leak(int pace, int most) {
+        do {
+            leaked.add(new byte[LEAKED]);
+        } while (pace == 0);
+        if (leaked.size() < most) {
+            call.after(Duration.ofMillis(1000 / pace), () -> leak(pace, most));
+        }
+    }
+
+    private int number(String option, int absent) {
+        try {
+            return Math.clamp(Long.parseLong(call.options().getOrDefault(option, "")), 1, 100_000);
+        } catch (NumberFormatException e) {
+            return absent;
         }
     }
 

@@ -9,14 +9,18 @@ import dev.openrtc.worker.host.wire.Close;
 import dev.openrtc.worker.host.wire.End;
 import dev.openrtc.worker.host.wire.FromHost;
 import dev.openrtc.worker.host.wire.MayLeave;
+import dev.openrtc.worker.host.wire.Slow;
 import dev.openrtc.worker.host.wire.Start;
-import dev.openrtc.worker.host.wire.Stats;
 import dev.openrtc.worker.host.wire.ToHost;
+import dev.openrtc.worker.signal.HostFinding;
+import dev.openrtc.worker.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One host process and the sessions aboard. Used on the pool's thread.
 final class Host {
@@ -34,25 +38,35 @@ final class Host {
     }
 
     private final String name;
-    private final HostLine line;
+    private final HostWire line;
+    private final Optional<TenantId> owner;
+    private final Findings findings;
+    private final HostHealth health;
     private final Map<String, Boarded> aboard = new LinkedHashMap<>();
     private final long startedNanos;
     private Instant since;
     private State state = State.STARTING;
     private List<AgentInfo> agents = List.of();
     private long heardNanos;
-    private long cpuNanos = -1;
-    private long cpuAt;
-    private double cpuShare;
-    private long rss;
-    private int leftOver;
+    private long emptyAt;
 
-    Host(String name, HostLine line, Instant now, long nanos) {
+    /// @param owner the tenant whose own host it is
+    Host(
+            String name,
+            HostWire line,
+            Optional<TenantId> owner,
+            Findings findings,
+            Instant now,
+            long nanos) {
         this.name = name;
         this.line = line;
+        this.owner = owner;
+        this.findings = findings;
+        this.health = new HostHealth(name, owner);
         this.since = now;
         this.startedNanos = nanos;
         this.heardNanos = nanos;
+        this.emptyAt = nanos;
     }
 
     String name() {
@@ -63,7 +77,7 @@ final class Host {
         return state;
     }
 
-    HostLine line() {
+    HostWire line() {
         return line;
     }
 
@@ -79,8 +93,25 @@ final class Host {
         return heardNanos;
     }
 
-    int leftOver() {
-        return leftOver;
+    HostHealth health() {
+        return health;
+    }
+
+    int sessions() {
+        return aboard.size();
+    }
+
+    /// As the lane's size is told from it.
+    LaneSize.Place place(long nanos) {
+        return new LaneSize.Place(state == State.READY, aboard.size(), health.late(nanos));
+    }
+
+    /// How long it has had no session, in nanoseconds.
+    long emptyFor(long nanos) {
+        if (!aboard.isEmpty()) {
+            emptyAt = nanos;
+        }
+        return nanos - emptyAt;
     }
 
     boolean empty() {
@@ -151,7 +182,13 @@ final class Host {
                     aboard.remove(session);
                 }
             }
-            case STATS -> stats(message.getStats(), nanos);
+            case SLOW -> slow(message.getSlow());
+            case STATS -> {
+                health.told(message.getStats(), nanos);
+                if (message.getStats().getLate()) {
+                    findings.tell(new HostFinding.LateHost(name, owner, aboard.size()));
+                }
+            }
             case LOG, KEY_CHECKED, KIND_NOT_SET -> {}
         }
     }
@@ -173,16 +210,32 @@ final class Host {
 
     HostRow row(int restarts) {
         return new HostRow(
-                name, state.word, line.pid(), aboard.size(), since, rss, cpuShare, restarts);
+                name,
+                state.word,
+                line.pid(),
+                aboard.size(),
+                since,
+                health.rss(),
+                health.used(),
+                restarts);
     }
 
-    private void stats(Stats stats, long nanos) {
-        if (cpuNanos >= 0 && nanos > cpuAt) {
-            cpuShare = Math.max(0, stats.getCpuNanos() - cpuNanos) / (double) (nanos - cpuAt);
+    /// Whose call it is, the core knows itself.
+    private void slow(Slow slow) {
+        Boarded boarded = aboard.get(slow.getSession());
+        if (boarded != null) {
+            StartSession start = boarded.start();
+            findings.tell(
+                    new HostFinding.SlowCall(
+                            name,
+                            start.tenant(),
+                            start.agent(),
+                            start.session(),
+                            Duration.ofNanos(slow.getHeldNanos()),
+                            slow.getTimes(),
+                            slow.getLateFrames(),
+                            slow.getRunning(),
+                            slow.getTraceList()));
         }
-        cpuNanos = stats.getCpuNanos();
-        cpuAt = nanos;
-        rss = stats.getRssBytes();
-        leftOver = stats.getLeftOver();
     }
 }

@@ -5,6 +5,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.host.wire.AgentInfo;
 import dev.openrtc.worker.host.wire.FromHost;
 import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -13,46 +14,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The hosts of one kind of sessions: at most one takes new ones, others drain or are waited for. A
-/// dead host is started again, later each time. Used on the pool's thread.
+/// The hosts of one kind of sessions: some take new ones, as many as [LaneSize] says, others drain
+/// or are waited for. A dead host is started again, later each time. Used on the pool's thread.
 final class HostLane {
     private static final Logger LOG = LoggerFactory.getLogger(HostLane.class);
     private static final Duration HELLO = Duration.ofSeconds(30);
     private static final Duration SILENT = Duration.ofSeconds(20);
-    private static final Duration STEADY = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     /// Threads that agent code keeps for ever; from here on a host is replaced.
     private static final int LEFT_OVER = 2;
 
     private final String name;
-    private final HostSettings settings;
+    private final Optional<TenantId> owner;
+    private final HostWire.Maker maker;
+    private final LaneSize size;
+    private final Findings findings;
     private final InstantSource clock;
     private final Ticker ticker;
     private final Executor pool;
     private final Consumer<List<AgentInfo>> agentsKnown;
+    private final List<Host> taking = new ArrayList<>();
     private final List<Host> draining = new ArrayList<>();
     private final ArrayDeque<Boarded> waiting = new ArrayDeque<>();
-    private @Nullable Host current;
+    private final Restarts restarts = new Restarts();
     private int started;
-    private int failures;
-    private long retryAt;
     private long busyAt;
+    private boolean opened;
     private boolean closed;
 
+    /// @param owner the tenant whose own lane it is; empty = the shared one
     HostLane(
             String name,
-            HostSettings settings,
+            Optional<TenantId> owner,
+            HostWire.Maker maker,
+            LaneSize size,
+            Findings findings,
             InstantSource clock,
             Ticker ticker,
             Executor pool,
             Consumer<List<AgentInfo>> agentsKnown) {
         this.name = name;
-        this.settings = settings;
+        this.owner = owner;
+        this.maker = maker;
+        this.size = size;
+        this.findings = findings;
         this.clock = clock;
         this.ticker = ticker;
         this.pool = pool;
@@ -61,21 +69,17 @@ final class HostLane {
     }
 
     void open() {
-        if (current == null && !closed && failures == 0) {
-            launch();
-        }
+        opened = true;
+        serve();
     }
 
     void start(Boarded session) {
-        Host host = current;
         if (closed) {
             session.ended(EndReason.STOPPED, "");
-        } else if (host != null && host.state() == Host.State.READY) {
-            host.board(session);
-        } else {
-            waiting.add(session);
-            open();
+            return;
         }
+        waiting.add(session);
+        open();
     }
 
     /// False when it is not here. A session that waits ends at once.
@@ -98,12 +102,13 @@ final class HostLane {
             if (host.has(session)) {
                 LOG.warn("{} did not end session {} in time and is replaced", host.name(), session);
                 host.giveUp(session, reason, detail);
-                drain(host);
+                replace(host);
             }
         }
     }
 
-    void look() {
+    /// @param shares tells a host's share of the processors by its sessions
+    void look(ProcessorShares shares) {
         long now = ticker.nanos();
         for (Host host : hosts()) {
             Duration silent = Duration.ofNanos(now - host.heardNanos());
@@ -112,14 +117,22 @@ final class HostLane {
                 LOG.warn("{} says nothing for {} s and is ended", host.name(), silent.toSeconds());
                 host.line().kill();
             }
+            if (host.health().due(now)) {
+                double share = shares.of(host.sessions());
+                host.line().cpu().ifPresent(cpu -> host.health().measure(cpu, share, now));
+                host.health().busy(share, host.sessions(), now).ifPresent(findings::tell);
+            }
         }
-        if (current == null && !closed && failures > 0 && now - retryAt >= 0) {
-            launch();
-        }
+        shrink(now);
+        serve();
     }
 
     List<HostRow> rows() {
-        return hosts().stream().map(host -> host.row(Math.max(0, started - 1))).toList();
+        return hosts().stream().map(host -> host.row(restarts.count())).toList();
+    }
+
+    int sessions() {
+        return hosts().stream().mapToInt(Host::sessions).sum();
     }
 
     /// How long it has had no session.
@@ -150,21 +163,57 @@ final class HostLane {
 
     private List<Host> hosts() {
         List<Host> all = new ArrayList<>(draining);
-        Host host = current;
-        if (host != null) {
-            all.add(host);
-        }
+        all.addAll(taking);
         return all;
+    }
+
+    /// Those that wait go aboard, and there are as many hosts as there should be.
+    private void serve() {
+        if (closed || !opened) {
+            return;
+        }
+        long now = ticker.nanos();
+        while (!waiting.isEmpty()) {
+            Optional<Host> host = LaneSize.next(taking, each -> each.place(now));
+            if (host.isEmpty()) {
+                break;
+            }
+            host.get().board(waiting.remove());
+        }
+        List<LaneSize.Place> places = places(now);
+        if (size.full(places)) {
+            failWaiting(EndReason.HOST_UNAVAILABLE, "every session host is full");
+        } else if (size.wantsMore(places, waiting.size()) && restarts.due(now)) {
+            launch();
+        }
+    }
+
+    /// One that nobody needs any more goes.
+    private void shrink(long now) {
+        if (waiting.isEmpty() && LaneSize.oneTooMany(places(now))) {
+            taking.stream()
+                    .filter(host -> host.emptyFor(now) >= HostLanes.IDLE.toNanos())
+                    .findFirst()
+                    .ifPresent(
+                            host -> {
+                                LOG.info("{} is not needed any more", host.name());
+                                drain(host);
+                            });
+        }
+        taking.forEach(host -> host.emptyFor(now));
+    }
+
+    private List<LaneSize.Place> places(long now) {
+        return taking.stream().map(host -> host.place(now)).toList();
     }
 
     private void launch() {
         started++;
         String hostName = name + "-" + started;
         Host[] made = new Host[1];
-        HostLine line =
-                new HostLine(
+        HostWire line =
+                maker.make(
                         hostName,
-                        settings,
                         message -> {
                             if (message.hasLog()) {
                                 HostLogs.log(message.getLog(), clock.instant());
@@ -173,9 +222,9 @@ final class HostLane {
                             }
                         },
                         why -> pool.execute(() -> lost(made[0], why)));
-        Host host = new Host(hostName, line, clock.instant(), ticker.nanos());
+        Host host = new Host(hostName, line, owner, findings, clock.instant(), ticker.nanos());
         made[0] = host;
-        current = host;
+        taking.add(host);
         line.start();
     }
 
@@ -191,30 +240,45 @@ final class HostLane {
             if (closed) {
                 host.close();
             }
-            while (!waiting.isEmpty()) {
-                host.board(waiting.remove());
-            }
-        } else if (host.leftOver() >= LEFT_OVER) {
-            drain(host);
+            serve();
+        } else if (message.hasStats() && taking.contains(host)) {
+            judge(host);
         }
         closeIfDrained(host);
+    }
+
+    private void judge(Host host) {
+        if (host.health().leftOver() >= LEFT_OVER) {
+            replace(host);
+            return;
+        }
+        host.health()
+                .full()
+                .ifPresent(
+                        full -> {
+                            findings.tell(full);
+                            replace(host);
+                        });
+    }
+
+    /// Its calls finish, new ones come to another.
+    private void replace(Host host) {
+        if (taking.contains(host)) {
+            LOG.warn("{} takes no new calls and is replaced", host.name());
+            restarts.again();
+            drain(host);
+            serve();
+        }
     }
 
     private void drain(Host host) {
-        if (host != current) {
-            return;
-        }
-        LOG.warn("{} takes no new calls and is replaced", host.name());
+        taking.remove(host);
         host.move(Host.State.DRAINING, clock.instant());
         draining.add(host);
-        current = null;
         closeIfDrained(host);
-        if (!closed) {
-            launch();
-        }
     }
 
-    private void closeIfDrained(Host host) {
+    private static void closeIfDrained(Host host) {
         if (host.state() == Host.State.DRAINING && host.empty()) {
             host.close();
         }
@@ -229,25 +293,13 @@ final class HostLane {
         if (!wanted) {
             LOG.error("{} was lost: {}", host.name(), why);
         }
-        if (host == current) {
-            current = null;
-            if (!closed) {
-                pause(host);
-                if (!wasReady) {
-                    failWaiting(EndReason.HOST_UNAVAILABLE, why);
-                }
+        if (taking.remove(host) && !closed) {
+            restarts.lost(host.startedNanos(), ticker.nanos());
+            if (!wasReady && taking.isEmpty()) {
+                failWaiting(EndReason.HOST_UNAVAILABLE, why);
             }
+            serve();
         }
-    }
-
-    private void pause(Host host) {
-        long now = ticker.nanos();
-        boolean steady = now - host.startedNanos() > STEADY.toNanos();
-        failures = steady ? 1 : failures + 1;
-        Duration pause =
-                failures == 1 ? Duration.ZERO : Duration.ofSeconds(1L << Math.min(failures - 2, 5));
-        retryAt = now + (pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause).toNanos();
-        look();
     }
 
     private void failWaiting(EndReason reason, String detail) {

@@ -19,15 +19,18 @@ final class HostLanes {
     static final Duration IDLE = Duration.ofMinutes(5);
 
     private final HostLane shared;
-    private final Function<String, HostLane> own;
+    private final Function<TenantId, HostLane> own;
+    private final int processors;
     private final Map<TenantId, HostLane> byTenant = new LinkedHashMap<>();
     private final List<HostLane> ending = new ArrayList<>();
     private boolean closed;
 
-    /// @param own makes a lane of this name
-    HostLanes(HostLane shared, Function<String, HostLane> own) {
+    /// @param own makes the lane of this tenant
+    /// @param processors of this machine
+    HostLanes(HostLane shared, Function<TenantId, HostLane> own, int processors) {
         this.shared = shared;
         this.own = own;
+        this.processors = processors;
     }
 
     void open() {
@@ -39,8 +42,7 @@ final class HostLanes {
         HostLane lane =
                 closed || start.isolation() == Isolation.SHARED
                         ? shared
-                        : byTenant.computeIfAbsent(
-                                start.tenant(), tenant -> own.apply("own-" + tenant.value()));
+                        : byTenant.computeIfAbsent(start.tenant(), own);
         lane.start(session);
     }
 
@@ -59,7 +61,9 @@ final class HostLanes {
     }
 
     void look() {
-        all().forEach(HostLane::look);
+        ProcessorShares shares =
+                new ProcessorShares(processors, all().stream().mapToInt(HostLane::sessions).sum());
+        all().forEach(lane -> lane.look(shares));
         ending.removeIf(HostLane::gone);
         byTenant.values()
                 .removeIf(

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The core's end of the line to one host process. What comes from the host is handed on by one
 /// thread, in order; `lost` is told once, last, with why. Sending never waits.
-final class HostLine {
+final class HostLine implements HostWire {
     private static final int WAITING = 10_000;
 
     private final String name;
@@ -51,23 +53,26 @@ final class HostLine {
         this.lost = lost;
     }
 
-    void start() {
+    @Override
+    public void start() {
         var _ = Thread.ofVirtual().name(name + "-line").start(this::run);
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         Process running = process;
         return running == null ? 0 : running.pid();
     }
 
-    void send(ToHost message) {
+    @Override
+    public void send(ToHost message) {
         if (!out.offer(message)) {
             kill();
         }
     }
 
-    /// Ends the process at once.
-    void kill() {
+    @Override
+    public void kill() {
         Process running = process;
         if (running != null) {
             var _ = running.destroyForcibly();
@@ -75,9 +80,10 @@ final class HostLine {
         closeQuietly();
     }
 
-    boolean alive() {
+    @Override
+    public Optional<Duration> cpu() {
         Process running = process;
-        return running != null && running.isAlive();
+        return running == null ? Optional.empty() : running.info().totalCpuDuration();
     }
 
     private void run() {

@@ -6,9 +6,11 @@ import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.host.wire.AgentInfo;
 import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.signal.HostFinding;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +39,41 @@ public final class HostPool implements SessionHosts {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("host-pool").daemon().factory());
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final Findings findings;
     private final HostLanes lanes;
     private volatile List<String> agents;
     private volatile List<HostRow> rows = List.of();
 
     public HostPool(HostSettings settings, InstantSource clock, Ticker ticker) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        LaneSize size = LaneSize.ofProcessors(processors);
+        HostWire.Maker maker =
+                (name, received, lost) -> new HostLine(name, settings, received, lost);
+        this.findings = new Findings(clock, ticker);
         this.lanes =
                 new HostLanes(
                         new HostLane(
-                                "shared", settings, clock, ticker, this::onPool, this::agentsKnown),
-                        name -> new HostLane(name, settings, clock, ticker, this::onPool, _ -> {}));
+                                "shared",
+                                Optional.empty(),
+                                maker,
+                                size,
+                                findings,
+                                clock,
+                                ticker,
+                                this::onPool,
+                                this::agentsKnown),
+                        tenant ->
+                                new HostLane(
+                                        "own-" + tenant.value(),
+                                        Optional.of(tenant),
+                                        maker,
+                                        size,
+                                        findings,
+                                        clock,
+                                        ticker,
+                                        this::onPool,
+                                        _ -> {}),
+                        processors);
         this.agents =
                 settings.withFaultAgent()
                         ? List.of(EchoAgent.NAME, FaultAgent.NAME)
@@ -56,6 +84,11 @@ public final class HostPool implements SessionHosts {
                         LOOK.toMillis(),
                         LOOK.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void watch(Consumer<HostFinding> found) {
+        findings.to(found);
     }
 
     @Override

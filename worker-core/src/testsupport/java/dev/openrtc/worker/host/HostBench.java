@@ -11,6 +11,7 @@ import dev.openrtc.worker.livekit.RealServer;
 import dev.openrtc.worker.livekit.TestRooms;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.signal.HostFinding;
 import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
@@ -29,17 +32,34 @@ public final class HostBench implements AutoCloseable {
     public final RealServer server;
     public final HostPool pool;
 
-    public HostBench(RealServer server, Map<String, Secret> keys) {
-        this.server = server;
-        this.keys = keys;
-        this.pool = pool();
-        pool.open();
-    }
+    /// What was found of hosts and of agents in them.
+    public final List<HostFinding> found = new CopyOnWriteArrayList<>();
 
     private final Map<String, Secret> keys;
 
+    public HostBench(RealServer server, Map<String, Secret> keys) {
+        this(server, keys, pool());
+    }
+
+    /// Hosts with no more memory than this.
+    public HostBench(RealServer server, int heapMegabytes) {
+        this(server, Map.of(), pool(heapMegabytes));
+    }
+
+    private HostBench(RealServer server, Map<String, Secret> keys, HostPool pool) {
+        this.server = server;
+        this.keys = keys;
+        this.pool = pool;
+        pool.watch(found::add);
+        pool.open();
+    }
+
     /// Genuine hosts, with the fault agent among their agents; not opened yet.
     static HostPool pool() {
+        return pool(HostSettings.HEAP_MEGABYTES);
+    }
+
+    private static HostPool pool(int heapMegabytes) {
         Assets assets = new Assets();
         if (assets.find(Asset.MEDIA).isEmpty()) {
             String sentence = "SKIPPED: " + assets.missing(Asset.MEDIA);
@@ -52,7 +72,13 @@ public final class HostBench implements AutoCloseable {
         try {
             Path run = Files.createTempDirectory("hosts");
             return new HostPool(
-                    HostSettings.of(run, run.resolve("agents"), "test", true),
+                    new HostSettings(
+                            run,
+                            run.resolve("agents"),
+                            assets.find(Asset.MEDIA),
+                            heapMegabytes,
+                            "test",
+                            true),
                     InstantSource.system(),
                     Ticker.SYSTEM);
         } catch (IOException e) {
@@ -89,18 +115,26 @@ public final class HostBench implements AutoCloseable {
 
     /// An echo call of this tenant, in a room of its own.
     public RecordedCall echo(String tenant, Isolation isolation) {
-        String room = room();
+        return call(tenant, room(), "echo", Map.of(), isolation);
+    }
+
+    public RecordedCall call(
+            String tenant,
+            String room,
+            String agent,
+            Map<String, String> options,
+            Isolation isolation) {
         RecordedCall call = new RecordedCall();
         pool.start(
                 new StartSession(
                         session(room),
                         "AJ_" + room,
                         new TenantId(tenant),
-                        "echo",
+                        agent,
                         room,
                         server.url(),
                         AgentToken.of(server, room, identity(room)),
-                        Map.of(),
+                        options,
                         new TenantConfig(Map.of(), keys),
                         Duration.ofMinutes(10),
                         Optional.empty(),

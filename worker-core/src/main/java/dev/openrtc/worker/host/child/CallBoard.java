@@ -6,6 +6,7 @@ import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.media.MediaFault;
 import dev.openrtc.worker.host.media.RtcTransport;
+import dev.openrtc.worker.host.wire.FromHost;
 import dev.openrtc.worker.host.wire.Said;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.host.wire.ToHost;
@@ -47,6 +48,8 @@ final class CallBoard implements CallKit {
     private final CpuShares cpu = new CpuShares();
     private final SpareMemory memory = new SpareMemory(SpareMemory.system());
     private final KeyQuestions keys;
+    private final CallWatch watch;
+    private final AllocatedBytes allocated = AllocatedBytes.ofThisProcess();
     private boolean closing;
 
     /// @param transport null when the media library is not usable; `trouble` says why
@@ -59,6 +62,7 @@ final class CallBoard implements CallKit {
             @Nullable RtcTransport transport,
             String trouble,
             Ticker ticker,
+            CallWatch watch,
             Runnable closed) {
         this.control = control;
         this.line = line;
@@ -67,6 +71,7 @@ final class CallBoard implements CallKit {
         this.transport = transport;
         this.trouble = trouble;
         this.ticker = ticker;
+        this.watch = watch;
         this.closed = closed;
         this.keys = new KeyQuestions(CallBoard.class.getClassLoader(), line::send);
         var _ =
@@ -75,7 +80,7 @@ final class CallBoard implements CallKit {
                         LOOK.toMillis(),
                         LOOK.toMillis(),
                         TimeUnit.MILLISECONDS);
-        var _ = control.scheduleWithFixedDelay(guarded(this::stats), 1, 2, TimeUnit.SECONDS);
+        var _ = control.scheduleWithFixedDelay(guarded(this::stats), 1, 1, TimeUnit.SECONDS);
         var _ = control.scheduleWithFixedDelay(guarded(this::shares), 5, 5, TimeUnit.SECONDS);
     }
 
@@ -198,7 +203,18 @@ final class CallBoard implements CallKit {
     }
 
     private void stats() {
-        line.send(HostStats.now(leftOver.size(), line.droppedLogs()));
+        for (HostedCall call : calls.values()) {
+            allocated.count(call.session(), call.tenant(), call.thread().thread());
+        }
+        line.send(
+                FromHost.newBuilder()
+                        .setStats(
+                                HostStats.now()
+                                        .setLeftOver(leftOver.size())
+                                        .setDroppedLogs(line.droppedLogs())
+                                        .setLate(watch.takeLate())
+                                        .addAllAllocated(allocated.most()))
+                        .build());
     }
 
     private void shares() {
@@ -243,6 +259,11 @@ final class CallBoard implements CallKit {
     }
 
     @Override
+    public void joined(HostedCall call) {
+        watch.add(call.session(), call.thread());
+    }
+
+    @Override
     public void leftOver(CallThread thread) {
         thread.abandon();
         leftOver.add(thread);
@@ -252,6 +273,8 @@ final class CallBoard implements CallKit {
     @Override
     public void ended(HostedCall call) {
         calls.remove(call.session());
+        watch.remove(call.session());
+        allocated.over(call.session(), call.tenant(), call.thread().thread());
         memory.changed(ticker.nanos());
         if (closing && calls.isEmpty()) {
             closed.run();

@@ -22,6 +22,9 @@ interface CallKit {
     /// Runs on the control thread after this time.
     void after(Duration delay, Runnable work);
 
+    /// The call is in its room.
+    void joined(HostedCall call);
+
     /// This call's thread is still in agent code that nobody can end.
     void leftOver(CallThread thread);
 

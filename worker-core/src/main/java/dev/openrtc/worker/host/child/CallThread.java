@@ -20,16 +20,18 @@ final class CallThread {
         void run() throws Exception;
     }
 
+    /// A piece of the caller's audio, and when it came.
+    private record Frame(long at, short[] pcm) {}
+
     private final Ticker ticker;
     private final Consumer<Throwable> failed;
     private final BlockingQueue<Work> events = new LinkedBlockingQueue<>(EVENTS);
-    private final BlockingQueue<short[]> audio = new ArrayBlockingQueue<>(FRAMES);
+    private final BlockingQueue<Frame> audio = new ArrayBlockingQueue<>(FRAMES);
     private final AtomicBoolean audioPending = new AtomicBoolean();
     private final Thread thread;
     private volatile Consumer<short[]> hearer = pcm -> {};
+    private final Pulse pulse = new Pulse();
     private volatile boolean closed;
-    private volatile boolean busy;
-    private volatile long busySince;
 
     CallThread(SessionScope scope, Ticker ticker, Consumer<Throwable> failed) {
         this.ticker = ticker;
@@ -53,8 +55,11 @@ final class CallThread {
 
     /// Takes a frame of the caller's audio, from the library's thread.
     void audio(short[] pcm) {
-        while (!audio.offer(pcm)) {
-            var _ = audio.poll();
+        Frame frame = new Frame(ticker.nanos(), pcm);
+        while (!audio.offer(frame)) {
+            if (audio.poll() != null) {
+                pulse.lost();
+            }
         }
         if (!audioPending.getAndSet(true)) {
             if (!submit(this::hear)) {
@@ -65,7 +70,11 @@ final class CallThread {
 
     /// How long the running piece of agent code has run.
     Duration busyFor() {
-        return busy ? Duration.ofNanos(ticker.nanos() - busySince) : Duration.ZERO;
+        return Duration.ofNanos(pulse.busyNanos(ticker.nanos()));
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     /// Runs nothing more; the thread ends when its code returns.
@@ -88,9 +97,9 @@ final class CallThread {
 
     private void hear() {
         audioPending.set(false);
-        for (short[] pcm = audio.poll(); pcm != null && !closed; pcm = audio.poll()) {
-            busySince = ticker.nanos();
-            hearer.accept(pcm);
+        for (Frame frame = audio.poll(); frame != null && !closed; frame = audio.poll()) {
+            pulse.frame(frame.at(), ticker.nanos());
+            hearer.accept(frame.pcm());
         }
     }
 
@@ -102,8 +111,7 @@ final class CallThread {
             } catch (InterruptedException e) {
                 continue;
             }
-            busySince = ticker.nanos();
-            busy = true;
+            pulse.begins(ticker.nanos());
             try {
                 work.run();
             } catch (Throwable e) {
@@ -112,7 +120,7 @@ final class CallThread {
                     Thread.currentThread().interrupt();
                 }
             } finally {
-                busy = false;
+                pulse.ends(ticker.nanos());
             }
         }
     }

@@ -58,7 +58,10 @@ public final class HostMain {
         CoreAppender.to(core::log);
         AgentShelf shelf =
                 new AgentShelf(path(args[2]), args.length > 4 && args[4].equals("fault"));
-        Media media = media(path(args[1]), args[3]);
+        Pacer pacer = new Pacer(Ticker.SYSTEM);
+        Media media = media(path(args[1]), args[3], pacer);
+        CallWatch watch = new CallWatch(Ticker.SYSTEM, pacer::takeLate, core::send);
+        watch.start();
         CallBoard calls =
                 new CallBoard(
                         control,
@@ -68,6 +71,7 @@ public final class HostMain {
                         media.transport(),
                         media.trouble(),
                         Ticker.SYSTEM,
+                        watch,
                         this::exit);
         board = calls;
         core.send(
@@ -85,13 +89,13 @@ public final class HostMain {
 
     private record Media(@Nullable RtcTransport transport, String trouble) {}
 
-    private Media media(@Nullable Path library, String version) {
+    private Media media(@Nullable Path library, String version, Pacer pacer) {
         if (library == null) {
             return new Media(null, new Assets().missing(Asset.MEDIA));
         }
         try {
             FfiClient ffi = new FfiClient(library, version);
-            return new Media(new FfiTransport(ffi, new Pacer(Ticker.SYSTEM), control), "");
+            return new Media(new FfiTransport(ffi, pacer, control), "");
         } catch (MediaFault e) {
             return new Media(null, String.valueOf(e.getMessage()));
         }

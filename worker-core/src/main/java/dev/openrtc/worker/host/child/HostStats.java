@@ -1,26 +1,33 @@
 package dev.openrtc.worker.host.child;
 
-import dev.openrtc.worker.host.wire.FromHost;
 import dev.openrtc.worker.host.wire.Stats;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The host's own figures.
+/// The host's own figures. Of the heap, what each part had in use after it was last collected.
 final class HostStats {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private HostStats() {}
 
-    static FromHost now(int leftOver, long droppedLogs) {
-        return FromHost.newBuilder()
-                .setStats(
-                        Stats.newBuilder()
-                                .setRssBytes(rss())
-                                .setCpuNanos(CpuShares.process())
-                                .setLeftOver(leftOver)
-                                .setDroppedLogs(droppedLogs))
-                .build();
+    static Stats.Builder now() {
+        Stats.Builder stats =
+                Stats.newBuilder().setRssBytes(rss()).setCpuNanos(CpuShares.process());
+        long live = 0;
+        long most = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            MemoryUsage collected = pool.getCollectionUsage();
+            if (pool.getType() == MemoryType.HEAP && collected != null) {
+                live += collected.getUsed();
+                most += Math.max(0, collected.getMax());
+            }
+        }
+        return stats.setLiveHeapBytes(live).setMostHeapBytes(most);
     }
 
     /// Resident memory where the system tells it (Linux), else what the JVM holds.

@@ -76,6 +76,10 @@ final class HostedCall implements RtcTransport.Listener {
         return start.getSession();
     }
 
+    String tenant() {
+        return start.getTenant();
+    }
+
     CallThread thread() {
         return thread;
     }
@@ -141,6 +145,7 @@ final class HostedCall implements RtcTransport.Listener {
     private void joined() {
         stage = Stage.IN_ROOM;
         voice.joined();
+        kit.joined(this);
         desk.inRoom();
         tell(CallListener::joined);
         linked.inRoom();

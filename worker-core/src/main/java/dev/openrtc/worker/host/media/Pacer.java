@@ -3,6 +3,7 @@ package dev.openrtc.worker.host.media;
 import dev.openrtc.worker.port.Ticker;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// The beat of all calls of a host: one platform thread, a frame of 10 ms to each that has
@@ -15,6 +16,7 @@ public final class Pacer implements AutoCloseable {
 
     private final Ticker ticker;
     private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger late = new AtomicInteger();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -39,6 +41,11 @@ public final class Pacer implements AutoCloseable {
         outlets.remove(outlet);
     }
 
+    /// How many beats began a whole beat too late or more since this was last asked.
+    public int takeLate() {
+        return late.getAndSet(0);
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -52,6 +59,9 @@ public final class Pacer implements AutoCloseable {
                 LockSupport.park(this);
                 next = ticker.nanos();
                 continue;
+            }
+            if (ticker.nanos() - next >= BEAT) {
+                late.incrementAndGet();
             }
             for (Outlet outlet : outlets) {
                 beat(outlet);

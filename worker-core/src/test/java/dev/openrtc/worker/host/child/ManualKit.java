@@ -92,6 +92,9 @@ final class ManualKit implements CallKit, RtcTransport, RtcTransport.Room {
     }
 
     @Override
+    public void joined(HostedCall call) {}
+
+    @Override
     public void leftOver(CallThread thread) {
         thread.abandon();
     }
