@@ -68,6 +68,7 @@ public final class Scenes {
                                 .breaker(BreakerState.OPEN, 9, 7, Duration.ofSeconds(23))
                                 .fault(EndReason.PROVIDER_FAILED, "Deepgram rejects the key")
                                 .keys("deepgram", "anthropic")
+                                .rejected("deepgram", "Invalid credentials.")
                                 .history(3, 2, 1, 0)
                                 .row(),
                         TenantMaker.of("initech").cap(12).calls(2).history(2, 2, 2, 2).row());

@@ -7,6 +7,7 @@ import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerChange;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LastFault;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
@@ -32,6 +33,7 @@ public final class TenantMaker {
     private Optional<LastFault> fault = Optional.empty();
     private List<Integer> history = List.of();
     private List<KeyView> keys = List.of();
+    private List<KeyRejection> rejected = List.of();
     private boolean suspended;
     private boolean agencyKeys = true;
 
@@ -85,6 +87,11 @@ public final class TenantMaker {
 
     public TenantMaker agencyKeys(boolean may) {
         agencyKeys = may;
+        return this;
+    }
+
+    public TenantMaker rejected(String vendor, String words) {
+        rejected = List.of(new KeyRejection(vendor, Scenes.AT.minusSeconds(120), words));
         return this;
     }
 
@@ -150,6 +157,7 @@ public final class TenantMaker {
                 Optional.empty(),
                 fault,
                 keys,
+                rejected,
                 history,
                 calls * 0.01,
                 TurnTimes.NONE);

@@ -13,6 +13,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.Drops;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
@@ -121,6 +122,7 @@ public final class Scene {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new KeyView("deepgram", "api_key", "ab12", NOW)),
+                List.of(new KeyRejection("deepgram", NOW, "Invalid credentials.")),
                 Collections.nCopies(60, calls),
                 0.01,
                 TurnTimes.NONE);

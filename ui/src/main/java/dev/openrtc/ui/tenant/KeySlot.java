@@ -3,11 +3,13 @@ package dev.openrtc.ui.tenant;
 import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.WorkerSnapshot;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,6 +37,7 @@ public enum KeySlot {
     /// Whose key stands in a slot.
     enum Standing {
         OWN(Feather.CHECK, Tone.NORMAL),
+        REJECTED(Feather.ALERT_TRIANGLE, Tone.FAILURE),
         INHERITED(Feather.CORNER_DOWN_RIGHT, Tone.NORMAL),
         MISSING(Feather.MINUS, Tone.NORMAL);
 
@@ -65,6 +68,9 @@ public enum KeySlot {
     }
 
     Standing standing(TenantRow row, List<KeyView> agency) {
+        if (rejection(row).isPresent()) {
+            return Standing.REJECTED;
+        }
         if (holds(row.keys())) {
             return Standing.OWN;
         }
@@ -86,11 +92,22 @@ public enum KeySlot {
         return switch (standing(row, agency)) {
             case OWN -> named(row.keys());
             case INHERITED -> named(agency);
+            case REJECTED -> rejection(row).map(KeySlot::told).orElse("");
             case MISSING ->
                     Text.of(
                             "slot.missing.vendors",
                             vendors.stream().sorted().collect(Collectors.joining(", ")));
         };
+    }
+
+    private Optional<KeyRejection> rejection(TenantRow row) {
+        return row.rejectedKeys().stream()
+                .filter(one -> vendors.contains(one.vendor().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    private static String told(KeyRejection one) {
+        return one.words().isEmpty() ? one.vendor() : one.vendor() + ": " + one.words();
     }
 
     private boolean holds(List<KeyView> keys) {

@@ -2,12 +2,14 @@ package dev.openrtc.ui.tenant;
 
 import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.control.SecretField;
+import dev.openrtc.ui.shell.Icons;
 import dev.openrtc.ui.shell.Questions.Question;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;
@@ -20,11 +22,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// A tenant's provider keys: masked, with fingerprint and age. A value goes in and is never shown.
 final class KeysPane extends VBox {
     private static final String MASK = "••••••••";
     private static final String FIELD = "api_key";
+    private static final double WORDS = 560;
 
     private final ScreenKit kit;
     private final SlotsCard slots = new SlotsCard();
@@ -34,7 +38,9 @@ final class KeysPane extends VBox {
     private final SecretField value = new SecretField(Text.of("keys.value"));
     private final Label told = new Label();
     private @Nullable TenantId tenant;
+    private final Button check = new Button(Text.of("keys.check-all"));
     private List<KeyView> shown = List.of();
+    private List<KeyRejection> rejected = List.of();
 
     KeysPane(ScreenKit kit) {
         super(16);
@@ -50,7 +56,9 @@ final class KeysPane extends VBox {
         Button save = new Button(Text.of("keys.set"));
         save.getStyleClass().add("accent");
         save.setOnAction(_ -> save());
-        HBox form = new HBox(8, vendor, field, value, save);
+        check.setOnAction(_ -> check(""));
+        check.setTooltip(Icons.tip(Text.of("keys.check.tip")));
+        HBox form = new HBox(8, vendor, field, value, save, check);
         form.setAlignment(Pos.CENTER_LEFT);
         kit.guard(form);
         Label rule = new Label(Text.of("keys.rule"));
@@ -67,8 +75,12 @@ final class KeysPane extends VBox {
             told.setText("");
         }
         slots.look(row, KeySlot.agency(sight.snapshot()));
-        if (other || !row.keys().equals(shown) || keys.getChildren().isEmpty()) {
+        if (other
+                || !row.keys().equals(shown)
+                || !row.rejectedKeys().equals(rejected)
+                || keys.getChildren().isEmpty()) {
             shown = row.keys();
+            rejected = row.rejectedKeys();
             keys.getChildren().clear();
             if (shown.isEmpty()) {
                 keys.addRow(0, new Label(Text.of("keys.none")));
@@ -93,12 +105,44 @@ final class KeysPane extends VBox {
                     field.setText(key.field());
                     value.requestFocus();
                 });
+        Button ask = new Button(Text.of("keys.check"));
+        ask.setAccessibleText(Text.of("keys.check.of", key.vendor()));
+        ask.setOnAction(_ -> check(key.vendor()));
         Button remove = new Button(Text.of("keys.remove"));
         remove.getStyleClass().add("flat");
         remove.setOnAction(_ -> remove(key));
-        HBox acts = new HBox(8, rotate, remove);
+        HBox acts = new HBox(8, rotate, ask, remove);
         kit.guard(acts);
         keys.addRow(keys.getRowCount(), name, mask, age, acts);
+        rejected.stream()
+                .filter(one -> one.vendor().equals(key.vendor()))
+                .findFirst()
+                .ifPresent(one -> keys.add(sign(sight, one), 1, keys.getRowCount(), 3, 1));
+    }
+
+    private Label sign(Sight sight, KeyRejection one) {
+        String when = kit.times().relative(one.at(), sight.now());
+        Label sign =
+                new Label(
+                        one.words().isEmpty()
+                                ? Text.of("keys.rejected", when)
+                                : Text.of("keys.rejected.words", when, one.words()),
+                        Icons.of(Feather.ALERT_TRIANGLE));
+        sign.setWrapText(true);
+        sign.setMaxWidth(WORDS);
+        Tone.FAILURE.on(sign);
+        return sign;
+    }
+
+    /// @param of empty = each vendor the tenant has a key for
+    private void check(String of) {
+        TenantId here = tenant;
+        if (here != null && kit.mayAct()) {
+            say(
+                    Tone.NORMAL,
+                    of.isEmpty() ? Text.of("keys.checking-all") : Text.of("keys.checking", of));
+            kit.bridge().submit(new Command.CheckKey(here, of), this::answered);
+        }
     }
 
     private void save() {

@@ -22,6 +22,18 @@ class KeySlotTest {
     }
 
     @Test
+    void aRejectedKeyStandsThereWithTheVendorsWords() {
+        TenantRow row =
+                TenantMaker.of("globex")
+                        .keys("anthropic")
+                        .rejected("anthropic", "invalid x-api-key")
+                        .row();
+        assertThat(KeySlot.LLM.sentence(row, AGENCY))
+                .isEqualTo("LLM: Key rejected (anthropic: invalid x-api-key)");
+        assertThat(KeySlot.STT.standing(row, AGENCY)).isEqualTo(KeySlot.Standing.INHERITED);
+    }
+
+    @Test
     void aTenantThatMayNotUseAgencyKeysInheritsNone() {
         TenantRow row = TenantMaker.of("globex").agencyKeys(false).row();
         assertThat(KeySlot.STT.standing(row, AGENCY)).isEqualTo(KeySlot.Standing.MISSING);

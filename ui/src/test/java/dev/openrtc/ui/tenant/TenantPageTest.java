@@ -111,7 +111,28 @@ class TenantPageTest {
     void theKeysTabSaysWhoseKeyStandsInEachSlot() {
         go("globex", Place.Tab.KEYS);
         assertThat(words()).contains("STT", "LLM", "TTS").contains("Own key").contains("No key");
+        assertThat(words())
+                .contains("Key rejected")
+                .contains("deepgram: Invalid credentials.")
+                .contains("Rejected 2 m ago: Invalid credentials.");
         showing.shoot("tenant-keys");
+    }
+
+    @Test
+    void aKeyIsCheckedAndTheAnswerStandsBelow() {
+        fake.worker.answer(
+                _ -> new CommandResult.Applied("The key of globex at deepgram is accepted.", 0));
+        go("globex", Place.Tab.KEYS);
+        Showing.run(() -> Nodes.button(showing.scene().getRoot(), "Check").fire());
+        await().untilAsserted(() -> assertThat(words()).contains("is accepted"));
+        Showing.run(() -> Nodes.button(showing.scene().getRoot(), "Check all").fire());
+        await().untilAsserted(
+                        () ->
+                                assertThat(fake.worker.commands())
+                                        .containsExactly(
+                                                new Command.CheckKey(
+                                                        new TenantId("globex"), "deepgram"),
+                                                new Command.CheckKey(new TenantId("globex"), "")));
     }
 
     @Test

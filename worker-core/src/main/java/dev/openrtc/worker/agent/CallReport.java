@@ -27,6 +27,11 @@ public sealed interface CallReport {
     /// @param interrupted the caller broke in; the text is what was heard
     record Said(boolean byAgent, String text, boolean interrupted) implements CallReport {}
 
+    /// A vendor does not take the key that the call runs on.
+    ///
+    /// @param words the vendor's own, free of keys
+    record KeyRejected(String vendor, String words) implements CallReport {}
+
     /// What a provider will bill.
     ///
     /// @param slot `stt`, `llm` or `tts`

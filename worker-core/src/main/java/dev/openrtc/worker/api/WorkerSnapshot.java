@@ -159,12 +159,14 @@ public record WorkerSnapshot(
             Optional<DrainView> drain,
             Optional<LastFault> lastFault,
             List<KeyView> keys,
+            List<KeyRejection> rejectedKeys,
             List<Integer> history,
             double cpuShare,
             TurnTimes turns) {
         public TenantRow {
             refusedRecently = Map.copyOf(refusedRecently);
             keys = List.copyOf(keys);
+            rejectedKeys = List.copyOf(rejectedKeys);
             history = List.copyOf(history);
         }
 
@@ -186,6 +188,11 @@ public record WorkerSnapshot(
 
     /// A provider key, never its value. The fingerprint tells two values apart.
     public record KeyView(String vendor, String field, String fingerprint, Instant changedAt) {}
+
+    /// A vendor does not take the key a tenant's calls run on, by its last word.
+    ///
+    /// @param words the vendor's own, free of keys; may be empty
+    public record KeyRejection(String vendor, Instant at, String words) {}
 
     /// @param remaining until a probe may pass, while open
     /// @param history state changes of the last 24 h, oldest first, bounded

@@ -11,7 +11,7 @@ import java.time.Duration;
 final class Reported {
     private Reported() {}
 
-    /// @param said that is a turn, words or use
+    /// @param said that is a turn, words, a rejected key or use
     static CallReport of(Said said) {
         if (said.hasTurn()) {
             Turn turn = said.getTurn();
@@ -27,6 +27,10 @@ final class Reported {
             Spoken spoken = said.getSpoken();
             return new CallReport.Said(
                     spoken.getByAgent(), spoken.getText(), spoken.getInterrupted());
+        }
+        if (said.hasKeyRejected()) {
+            return new CallReport.KeyRejected(
+                    said.getKeyRejected().getVendor(), said.getKeyRejected().getWords());
         }
         Used used = said.getUsed();
         return new CallReport.Used(

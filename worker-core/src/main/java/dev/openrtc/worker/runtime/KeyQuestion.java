@@ -5,7 +5,10 @@ import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.provider.KeyCheck.Result;
 import dev.openrtc.worker.provider.TenantConfigs;
+import dev.openrtc.worker.signal.Signal;
+import dev.openrtc.worker.signal.SignalSink;
 import dev.openrtc.worker.tenant.TenantId;
+import java.time.InstantSource;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,14 +17,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /// Whether vendors take the keys that a tenant's calls run on, the agency's included where they are
-/// lent.
+/// lent. What they say also stands in the tenant's row.
 final class KeyQuestion {
     private final TenantConfigs configs;
     private final LiveSide side;
+    private final SignalSink signals;
+    private final InstantSource clock;
 
-    KeyQuestion(TenantConfigs configs, LiveSide side) {
+    KeyQuestion(TenantConfigs configs, LiveSide side, SignalSink signals, InstantSource clock) {
         this.configs = configs;
         this.side = side;
+        this.signals = signals;
+        this.clock = clock;
     }
 
     /// @param vendor empty = each the tenant has a key for
@@ -51,7 +58,27 @@ final class KeyQuestion {
                             "Nothing to check: %s has no key%s. Set one first."
                                     .formatted(tenant, vendor.isEmpty() ? "" : " for " + vendor)));
         }
-        return side.checkKeys(tenant, vendors, config.keys()).thenApply(said -> told(tenant, said));
+        return side.checkKeys(tenant, vendors, config.keys())
+                .thenApply(
+                        said -> {
+                            show(tenant, said);
+                            return told(tenant, said);
+                        });
+    }
+
+    private void show(TenantId tenant, SortedMap<String, KeyCheck> said) {
+        said.forEach(
+                (vendor, check) -> {
+                    if (check.result() != Result.UNKNOWN) {
+                        signals.emit(
+                                new Signal.KeyJudged(
+                                        clock.instant(),
+                                        tenant,
+                                        vendor,
+                                        check.result() == Result.ACCEPTED,
+                                        check.words()));
+                    }
+                });
     }
 
     private static CommandResult told(TenantId tenant, SortedMap<String, KeyCheck> said) {

@@ -133,7 +133,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 engine,
                                 keeper,
                                 configs::invalidate,
-                                new KeyQuestion(configs, parts.live()),
+                                new KeyQuestion(configs, parts.live(), folder, parts.clock()),
                                 () -> folder.latest().findings()),
                         keeper,
                         logs::redact,

@@ -4,6 +4,7 @@ import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.observer.SessionInfo;
+import dev.openrtc.worker.signal.Signal;
 import java.time.Duration;
 
 /// Where a host's reports of a call go: its place, its CPU and its turns onto the timeline, words
@@ -49,6 +50,13 @@ final class CallReports {
                                 said.byAgent(),
                                 said.text(),
                                 said.interrupted()));
+    }
+
+    void keyRejected(String vendor, String words) {
+        side.signals()
+                .emit(
+                        new Signal.KeyJudged(
+                                side.clock().instant(), info.tenant(), vendor, false, words));
     }
 
     /// Also what is told after the end is written.

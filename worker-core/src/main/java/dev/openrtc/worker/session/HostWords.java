@@ -70,6 +70,8 @@ final class HostWords implements SessionEvents {
             case CallReport.Used used -> session.on(() -> session.reports().used(used));
             case CallReport.Turn turn -> heard(notes, () -> session.reports().turned(turn));
             case CallReport.Said said -> heard(notes, () -> session.reports().said(said));
+            case CallReport.KeyRejected(String vendor, String words) ->
+                    heard(notes, () -> session.reports().keyRejected(vendor, clean(words)));
         }
     }
 

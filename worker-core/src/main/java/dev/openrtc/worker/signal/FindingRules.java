@@ -6,6 +6,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.BreakerChange;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.Finding;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
@@ -26,13 +27,16 @@ final class FindingRules {
     static List<Finding> of(TenantRow row, Optional<Instant> refusingSince) {
         boolean breaker = opened(row.breaker().state());
         boolean failing = row.failedRecently() >= MANY_FAILURES && row.lastFault().isPresent();
-        if (!breaker && !failing && refusingSince.isEmpty()) {
+        if (!breaker && !failing && refusingSince.isEmpty() && row.rejectedKeys().isEmpty()) {
             return List.of();
         }
         String name = row.tenant().value();
         List<Finding> found = new ArrayList<>();
         if (breaker) {
             found.add(breaker(name, row.breaker(), row.lastFault().map(f -> f.at())));
+        }
+        for (KeyRejection rejection : row.rejectedKeys()) {
+            found.add(rejected(name, rejection));
         }
         refusingSince.ifPresent(
                 since ->
@@ -61,6 +65,19 @@ final class FindingRules {
                                     + ". Look at its calls and its log."));
         }
         return List.copyOf(found);
+    }
+
+    private static Finding rejected(String name, KeyRejection rejection) {
+        String words = rejection.words().isEmpty() ? "" : " (" + rejection.words() + ")";
+        return new Finding(
+                rejection.at(),
+                LogLevel.ERROR,
+                name,
+                rejection.vendor()
+                        + " rejects the key of "
+                        + name
+                        + words
+                        + ". Set another one: the next call uses it.");
     }
 
     static Optional<Finding> of(LinkView link) {

@@ -75,6 +75,8 @@ final class Fold {
                 sessions.find(used.session()).ifPresent(card -> card.used(used.used(), now));
                 tenants.ifThere(used.tenant(), card -> card.tally(now).used(used.used(), now));
             }
+            case Signal.KeyJudged judged ->
+                    tenants.ifThere(judged.tenant(), card -> card.tally(now).judged(judged));
             case Signal.SessionEnded end -> ended(end, now);
             case Signal.BreakerMoved move -> {
                 tenants.ifThere(move.tenant(), _ -> {});

@@ -56,6 +56,12 @@ public sealed interface Signal {
     record SessionCpu(Instant at, TenantId tenant, String session, Duration used)
             implements Signal {}
 
+    /// A vendor took a tenant's key, or did not.
+    ///
+    /// @param words the vendor's own, free of keys
+    record KeyJudged(Instant at, TenantId tenant, String vendor, boolean accepted, String words)
+            implements Signal {}
+
     record SessionEnded(Instant at, TenantId tenant, String session, End end) implements Signal {}
 
     record BreakerMoved(Instant at, TenantId tenant, BreakerState state, String why)

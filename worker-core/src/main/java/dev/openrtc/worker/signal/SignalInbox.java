@@ -28,6 +28,7 @@ final class SignalInbox {
                             Signal.SessionNoted _,
                             Signal.SessionPlaced _,
                             Signal.SessionCpu _,
+                            Signal.KeyJudged _,
                             Signal.BreakerMoved _,
                             Signal.TenantChanged _,
                             Signal.Found _,

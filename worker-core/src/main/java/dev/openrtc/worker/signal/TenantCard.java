@@ -3,6 +3,7 @@ package dev.openrtc.worker.signal;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.Finding;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TurnTimes;
 import dev.openrtc.worker.tenant.TenantId;
@@ -10,6 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One tenant's place in the snapshot: its settings, its tally when it has one, and the row made of
@@ -98,6 +102,20 @@ final class TenantCard {
         return findings;
     }
 
+    /// Its own of a vendor, else the agency's where they are lent.
+    private List<KeyView> keysOfItsCalls(LiveView live) {
+        List<KeyView> own = live.keys(tenant);
+        if (!settings.agencyKeys() || tenant.equals(TenantId.DEFAULT)) {
+            return own;
+        }
+        Set<String> vendors = own.stream().map(KeyView::vendor).collect(Collectors.toSet());
+        return Stream.concat(
+                        own.stream(),
+                        live.keys(TenantId.DEFAULT).stream()
+                                .filter(key -> !vendors.contains(key.vendor())))
+                .toList();
+    }
+
     /// Builds the row from what is true now; keeps the one it has when nothing differs.
     TenantRow look(LiveView live, long now, Instant at) {
         TenantTally sums = tally;
@@ -120,6 +138,7 @@ final class TenantCard {
                         live.drain(tenant),
                         sums == null ? Optional.empty() : sums.lastFault(),
                         live.keys(tenant),
+                        sums == null ? List.of() : sums.rejected(keysOfItsCalls(live)),
                         sums == null ? CallHistory.QUIET : sums.history().view(),
                         sums == null ? 0 : sums.cpuShare(now),
                         sums == null ? TurnTimes.NONE : sums.turns());

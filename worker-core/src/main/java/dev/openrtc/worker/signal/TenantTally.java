@@ -4,6 +4,8 @@ import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
 import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LastFault;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TurnTimes;
@@ -11,13 +13,17 @@ import dev.openrtc.worker.observer.SessionOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What is added up for one tenant from its signals. Made with the tenant's first signal, so that a
 /// quiet tenant costs nothing. Not safe for many threads.
 final class TenantTally {
     private static final long RECENTLY = 300_000_000_000L;
+    private static final int MOST_VENDORS = 32;
 
     private final EnumMap<RefusalReason, Window> refusedWindows =
             new EnumMap<>(RefusalReason.class);
@@ -27,6 +33,7 @@ final class TenantTally {
     private final RecentTimes joins = new RecentTimes();
     private final RecentTimes turns = new RecentTimes();
     private final Streak atCap = new Streak();
+    private final SortedMap<String, KeyRejection> rejected = new TreeMap<>();
     private Map<RefusalReason, Long> refusedRecently = Map.of();
     private Optional<LastFault> lastFault = Optional.empty();
     private long started;
@@ -56,6 +63,34 @@ final class TenantTally {
         return turns.count() == 0
                 ? TurnTimes.NONE
                 : new TurnTimes(turns.count(), turns.p50(), turns.p95());
+    }
+
+    /// The newest word of each vendor stands, until it takes the key or the key is another one.
+    void judged(Signal.KeyJudged judged) {
+        if (judged.accepted()) {
+            rejected.remove(judged.vendor());
+        } else if (rejected.containsKey(judged.vendor()) || rejected.size() < MOST_VENDORS) {
+            rejected.put(
+                    judged.vendor(),
+                    new KeyRejection(judged.vendor(), judged.at(), judged.words()));
+        }
+    }
+
+    /// @param keys those the tenant's calls run on
+    List<KeyRejection> rejected(List<KeyView> keys) {
+        if (rejected.isEmpty()) {
+            return List.of();
+        }
+        rejected.values().removeIf(one -> !stands(one, keys));
+        return List.copyOf(rejected.values());
+    }
+
+    private static boolean stands(KeyRejection one, List<KeyView> keys) {
+        List<KeyView> of = keys.stream().filter(key -> key.vendor().equals(one.vendor())).toList();
+        // An embedder's loader gives keys that nobody lists.
+        return of.isEmpty()
+                ? keys.isEmpty()
+                : of.stream().noneMatch(key -> key.changedAt().isAfter(one.at()));
     }
 
     void used(Duration time, long now) {

@@ -26,6 +26,8 @@ final class Patience<T> {
         void again(ProviderFault fault);
 
         void fellBack(ProviderFault fault, ModelRef to);
+
+        void rejected(ProviderFault fault);
     }
 
     /// What to do after a failure.
@@ -60,6 +62,9 @@ final class Patience<T> {
     }
 
     Next after(ProviderFault fault) {
+        if (fault.kind() == ProviderFault.Kind.AUTH) {
+            witness.rejected(fault);
+        }
         boolean last = current == choices.size() - 1;
         int most =
                 !fault.kind().passing()

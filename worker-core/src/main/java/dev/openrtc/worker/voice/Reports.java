@@ -61,6 +61,11 @@ final class Reports {
             public void fellBack(ProviderFault fault, ModelRef to) {
                 call.note(slot.word() + " fell back to " + to, fault.sentence());
             }
+
+            @Override
+            public void rejected(ProviderFault fault) {
+                call.report(new CallReport.KeyRejected(fault.vendor(), fault.words()));
+            }
         };
     }
 

@@ -110,6 +110,14 @@ class VendorCallTest {
         }
         assertThat(call.detail).startsWith("anthropic (llm) rejected the key");
         assertThat(call.detail).doesNotContain(key("globex", "anthropic"));
+        assertThat(call.reports)
+                .filteredOn(CallReport.KeyRejected.class::isInstance)
+                .first()
+                .satisfies(
+                        report ->
+                                assertThat(report.toString())
+                                        .contains("anthropic")
+                                        .doesNotContain(key("globex", "anthropic")));
         assertThat(call.said(true).getLast()).isEqualTo(BuiltInProfiles.receptionist().apology());
 
         Map<String, Secret> rotated = new HashMap<>(vendors.secrets("globex"));

@@ -10,7 +10,10 @@ import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.provider.KeyCheck.Result;
 import dev.openrtc.worker.provider.TenantConfigs;
+import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ class KeyQuestionTest {
 
     private final ManualClock clock = new ManualClock();
     private final FakeSide side = new FakeSide(clock);
+    private final List<Signal> told = new ArrayList<>();
     private TenantConfig config =
             new TenantConfig(
                     Map.of(),
@@ -53,6 +57,16 @@ class KeyQuestionTest {
                                 "The key of acme at deepgram is accepted. The key of acme at openai"
                                         + " is rejected: openai (llm) rejected the key."));
         assertThat(ask("deepgram").done()).isTrue();
+        assertThat(told)
+                .containsExactly(
+                        new Signal.KeyJudged(clock.instant(), ACME, "deepgram", true, ""),
+                        new Signal.KeyJudged(
+                                clock.instant(),
+                                ACME,
+                                "openai",
+                                false,
+                                "openai (llm) rejected the key"),
+                        new Signal.KeyJudged(clock.instant(), ACME, "deepgram", true, ""));
     }
 
     @Test
@@ -62,6 +76,7 @@ class KeyQuestionTest {
                         new CommandResult.Refused(
                                 "NOT_CHECKED",
                                 "The key of acme at openai could not be checked: nobody was asked."));
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -82,7 +97,7 @@ class KeyQuestionTest {
     private CommandResult ask(String vendor) throws Exception {
         TenantConfigs configs =
                 new TenantConfigs(_ -> CompletableFuture.completedFuture(config), clock);
-        return new KeyQuestion(configs, side)
+        return new KeyQuestion(configs, side, told::add, clock)
                 .put(ACME, vendor)
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);

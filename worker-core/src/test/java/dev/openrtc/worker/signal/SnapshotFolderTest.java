@@ -9,6 +9,9 @@ import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
+import dev.openrtc.worker.api.WorkerSnapshot.Finding;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
+import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TimelineEntry;
@@ -196,6 +199,45 @@ class SnapshotFolderTest {
     private WorkerSnapshot next() {
         folder.flush();
         return folder.latest();
+    }
+
+    @Test
+    void aRejectedKeyStandsInItsTenantsRowUntilItIsAnotherOneOrIsTaken() {
+        live.know(ACME, GLOBEX);
+        live.keys.put(ACME, List.of(key("deepgram"), key("openai")));
+        live.keys.put(TenantId.DEFAULT, List.of(key("cartesia")));
+        clock.advance(Duration.ofSeconds(1));
+        judge("deepgram", false);
+        judge("openai", false);
+        judge("cartesia", false);
+        WorkerSnapshot told = next();
+        assertThat(row(told, ACME).rejectedKeys())
+                .extracting(KeyRejection::vendor)
+                .containsExactly("cartesia", "deepgram", "openai");
+        assertThat(row(told, GLOBEX).rejectedKeys()).isEmpty();
+        assertThat(told.findings())
+                .extracting(Finding::sentence)
+                .contains(
+                        "deepgram rejects the key of acme (Invalid credentials). Set another one:"
+                                + " the next call uses it.");
+
+        judge("openai", true);
+        clock.advance(Duration.ofSeconds(1));
+        live.keys.put(ACME, List.of(key("deepgram"), key("openai")));
+        folder.emit(new Signal.TenantChanged(clock.instant(), ACME));
+        assertThat(row(next(), ACME).rejectedKeys())
+                .extracting(KeyRejection::vendor)
+                .containsExactly("cartesia");
+    }
+
+    private KeyView key(String vendor) {
+        return new KeyView(vendor, "api_key", "ab12", clock.instant());
+    }
+
+    private void judge(String vendor, boolean accepted) {
+        folder.emit(
+                new Signal.KeyJudged(
+                        clock.instant(), ACME, vendor, accepted, "Invalid credentials"));
     }
 
     private static TenantRow row(WorkerSnapshot snapshot, TenantId tenant) {

@@ -29,6 +29,7 @@ final class StillLife implements LiveView {
 
     final Map<TenantId, Integer> calls = new HashMap<>();
     final Map<TenantId, BreakerView> breakers = new HashMap<>();
+    final Map<TenantId, List<KeyView>> keys = new HashMap<>();
     Map<TenantId, TenantSettings> tenants = Map.of();
 
     void know(TenantId... ids) {
@@ -120,7 +121,7 @@ final class StillLife implements LiveView {
 
     @Override
     public List<KeyView> keys(TenantId tenant) {
-        return List.of();
+        return keys.getOrDefault(tenant, List.of());
     }
 
     @Override

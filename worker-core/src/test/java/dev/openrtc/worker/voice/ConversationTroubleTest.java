@@ -2,6 +2,7 @@ package dev.openrtc.worker.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.provider.ChatItem;
 import dev.openrtc.worker.provider.LanguageModel;
@@ -46,6 +47,10 @@ class ConversationTroubleTest {
         assertThat(stage.call.notes).contains("llm fell back to mind/two");
         assertThat(stage.call.saidByAgent()).endsWith("We open at nine.", "At five.");
         assertThat(stage.mind.prompts).hasSize(1);
+        assertThat(stage.call.reports)
+                .filteredOn(CallReport.KeyRejected.class::isInstance)
+                .extracting(report -> ((CallReport.KeyRejected) report).vendor())
+                .containsExactly("mind");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.openrtc.worker.host.child;
 import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.media.Redaction;
+import dev.openrtc.worker.host.wire.KeyRejected;
 import dev.openrtc.worker.host.wire.Note;
 import dev.openrtc.worker.host.wire.Nothing;
 import dev.openrtc.worker.host.wire.Outcome;
@@ -67,6 +68,11 @@ final class CallVoice {
                                                     .setText(shortened(words.text()))
                                                     .setInterrupted(words.interrupted()));
                     case CallReport.Used used -> said().setUsed(used(used));
+                    case CallReport.KeyRejected rejected ->
+                            said().setKeyRejected(
+                                            KeyRejected.newBuilder()
+                                                    .setVendor(rejected.vendor())
+                                                    .setWords(Redaction.of(rejected.words())));
                 });
     }
 
