@@ -200,7 +200,10 @@ final class HostLane {
                                 drain(host);
                             });
         }
-        taking.forEach(host -> host.emptyFor(now));
+        taking.forEach(
+                host -> {
+                    var _ = host.emptyFor(now);
+                });
     }
 
     private List<LaneSize.Place> places(long now) {
