@@ -85,6 +85,20 @@ public sealed interface Command {
 
     record CancelDrain() implements Command {}
 
+    /// Calls an agent of the tenant as a caller does, in a room of its own on the LiveKit server.
+    /// Applied once the room is dialled; [Worker#testCall] then tells how it goes. A tenant has one
+    /// at a time.
+    ///
+    /// @param agent empty = the tenant's default agent
+    /// @param sound what the caller says
+    /// @param wav the file of [TestCall.Sound#WAV], by its full path; else empty
+    /// @param out the WAV file that gets what the agent says, by its full path; empty = none
+    record StartTestCall(
+            TenantId tenant, String agent, TestCall.Sound sound, String wav, String out)
+            implements Command {}
+
+    record EndTestCall(TenantId tenant) implements Command {}
+
     record EndSession(String session, String reason) implements Command {}
 
     /// Takes a finding away; it comes back when it is found again.

@@ -1,6 +1,8 @@
 package dev.openrtc.worker.api;
 
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// The worker as its operator sees it. All methods are safe from any thread.
@@ -15,6 +17,12 @@ public interface Worker {
     /// known of it. Bounded; never blocks.
     default List<TranscriptLine> transcript(String session) {
         return List.of();
+    }
+
+    /// The tenant's test call that is up, or the last one it had; empty when there was none. Never
+    /// blocks. A test call that nobody looks at for ten seconds is hung up.
+    default Optional<TestCall> testCall(TenantId tenant) {
+        return Optional.empty();
     }
 
     /// Hands a command to the one handler thread. The stage completes with what became of it, after

@@ -2,6 +2,7 @@ package dev.openrtc.worker.command;
 
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerState;
+import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
@@ -108,6 +109,12 @@ public interface Levers {
     void practice(PracticeDials dials);
 
     CompletionStage<CommandResult> test(Connection connection);
+
+    /// Completes once the room is dialled, or with why it was not.
+    CompletionStage<CommandResult> testCall(Command.StartTestCall call);
+
+    /// False when the tenant has none that is up.
+    boolean endTestCall(TenantId tenant);
 
     /// @param vendor empty = each the tenant has a key for
     CompletionStage<CommandResult> checkKey(TenantId tenant, String vendor);

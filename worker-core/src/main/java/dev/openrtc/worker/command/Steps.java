@@ -46,6 +46,8 @@ final class Steps {
             case Command.StopWorker _ -> worker.stop();
             case Command.DrainWorker c -> worker.drain(c);
             case Command.CancelDrain _ -> worker.cancelDrain();
+            case Command.StartTestCall c -> tenants.testCall(c);
+            case Command.EndTestCall c -> tenants.endTestCall(c);
             case Command.EndSession c -> worker.end(c);
             case Command.ClearFinding c -> worker.clear(c);
             case Command.SetPractice c -> worker.practice(c);
@@ -74,6 +76,8 @@ final class Steps {
             case Command.RemoveProfile c -> "agent " + ModelForm.shortened(c.name());
             case Command.RollBackProfile c -> "agent " + ModelForm.shortened(c.name());
             case Command.SetAgentCap c -> "agent " + c.agent();
+            case Command.StartTestCall c -> c.tenant().value();
+            case Command.EndTestCall c -> c.tenant().value();
             case Command.EndSession c -> c.session();
             case Command.ClearFinding c -> "finding " + ModelForm.shortened(c.finding());
             case Command.SetConnection _, Command.TestConnection _ -> "connection";

@@ -2,6 +2,7 @@ package dev.openrtc.worker.command;
 
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.Command;
+import dev.openrtc.worker.api.ModelForm;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.TenantSettings.Limits;
 import dev.openrtc.worker.port.Change;
@@ -267,6 +268,26 @@ final class TenantSteps {
         return with(
                 c.tenant(),
                 _ -> new Step.Ask(c.vendor(), () -> levers.checkKey(c.tenant(), c.vendor())));
+    }
+
+    Step testCall(Command.StartTestCall c) {
+        return with(
+                c.tenant(),
+                _ ->
+                        new Step.Ask(
+                                ModelForm.shortened(c.agent()) + " " + c.sound(),
+                                () -> levers.testCall(c)));
+    }
+
+    Step endTestCall(Command.EndTestCall c) {
+        return with(
+                c.tenant(),
+                _ ->
+                        levers.endTestCall(c.tenant())
+                                ? Step.act("", true, () -> "The test call is hung up.")
+                                : new Step.No(
+                                        "NO_TEST_CALL",
+                                        c.tenant() + " has no test call that is up."));
     }
 
     private List<Change> breakerChange(TenantId tenant, BreakerState state, String why) {

@@ -3,10 +3,15 @@ package dev.openrtc.worker.livekit;
 import dev.openrtc.worker.api.Secret;
 import io.livekit.server.AccessToken;
 import io.livekit.server.Agent;
+import io.livekit.server.CanPublish;
+import io.livekit.server.CanSubscribe;
+import io.livekit.server.RoomAdmin;
+import io.livekit.server.RoomCreate;
+import io.livekit.server.RoomJoin;
 import io.livekit.server.RoomList;
+import io.livekit.server.RoomName;
 import io.livekit.server.VideoGrant;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 
@@ -16,6 +21,9 @@ import java.util.Date;
 final class WorkerToken {
     /// As long as the tokens of LiveKit's own workers.
     private static final Duration LIFE = Duration.ofHours(6);
+
+    /// Longer than any test call, reconnects included.
+    private static final Duration CALLER_LIFE = Duration.ofMinutes(10);
 
     private final InstantSource clock;
 
@@ -31,11 +39,33 @@ final class WorkerToken {
         return mint(apiKey, secret, new RoomList(true));
     }
 
-    private String mint(String apiKey, Secret secret, VideoGrant grant) {
-        Instant end = clock.instant().plus(LIFE);
-        AccessToken token = new AccessToken(apiKey, secret.reveal());
-        token.setExpiration(Date.from(end));
-        token.addGrants(grant);
+    /// Makes and deletes rooms.
+    String rooms(String apiKey, Secret secret, String room) {
+        return mint(apiKey, secret, new RoomCreate(true), new RoomAdmin(true), new RoomName(room));
+    }
+
+    /// Lets a caller into one room.
+    String caller(String apiKey, Secret secret, String room, String identity) {
+        AccessToken token = token(apiKey, secret, CALLER_LIFE);
+        token.setIdentity(identity);
+        token.setName(identity);
+        token.addGrants(
+                new RoomJoin(true),
+                new RoomName(room),
+                new CanPublish(true),
+                new CanSubscribe(true));
         return token.toJwt();
+    }
+
+    private String mint(String apiKey, Secret secret, VideoGrant... grants) {
+        AccessToken token = token(apiKey, secret, LIFE);
+        token.addGrants(grants);
+        return token.toJwt();
+    }
+
+    private AccessToken token(String apiKey, Secret secret, Duration life) {
+        AccessToken token = new AccessToken(apiKey, secret.reveal());
+        token.setExpiration(Date.from(clock.instant().plus(life)));
+        return token;
     }
 }

@@ -3,6 +3,7 @@ package dev.openrtc.worker.runtime;
 import dev.openrtc.worker.admission.Admission;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerState;
+import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.LineKind;
@@ -41,6 +42,7 @@ final class EngineLevers implements Levers {
     private final Consumer<TenantId> configsStale;
     private final KeyQuestion keyQuestion;
     private final Supplier<List<Finding>> findings;
+    private final TestCallDoor testCalls;
 
     /// @param configsStale told when what a tenant's sessions run on has changed
     /// @param findings those that are shown
@@ -53,7 +55,8 @@ final class EngineLevers implements Levers {
             BreakerKeeper keeper,
             Consumer<TenantId> configsStale,
             KeyQuestion keyQuestion,
-            Supplier<List<Finding>> findings) {
+            Supplier<List<Finding>> findings,
+            TestCallDoor testCalls) {
         this.parts = parts;
         this.directory = directory;
         this.admission = admission;
@@ -63,6 +66,7 @@ final class EngineLevers implements Levers {
         this.configsStale = configsStale;
         this.keyQuestion = keyQuestion;
         this.findings = findings;
+        this.testCalls = testCalls;
     }
 
     @Override
@@ -321,6 +325,16 @@ final class EngineLevers implements Levers {
     @Override
     public CompletionStage<CommandResult> checkKey(TenantId tenant, String vendor) {
         return keyQuestion.put(tenant, vendor);
+    }
+
+    @Override
+    public CompletionStage<CommandResult> testCall(Command.StartTestCall call) {
+        return testCalls.start(call);
+    }
+
+    @Override
+    public boolean endTestCall(TenantId tenant) {
+        return testCalls.hangUp(tenant);
     }
 
     private void superseded(TenantId tenant) {

@@ -7,6 +7,7 @@ import dev.openrtc.worker.line.JobLine;
 import dev.openrtc.worker.port.Connection;
 import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.tenant.TenantId;
+import dev.openrtc.worker.testcall.CallerLine;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,7 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// What a worker on a real LiveKit server is made of. One implementation for the product; tests
-/// give their own. Each method but the questions is called once a start of the worker.
+/// give their own. Each method but the questions and the callers is called once a start of the
+/// worker.
 public interface LiveSide {
     JobLine line(Connection connection);
 
@@ -24,6 +26,11 @@ public interface LiveSide {
     /// Asks the server whether these values work. Takes at most ten seconds, never completes
     /// exceptionally.
     CompletionStage<CommandResult> test(Connection connection);
+
+    /// What test calls are made with. Asked for once.
+    default CallerLine callers() {
+        return CallerLine.NONE;
+    }
 
     /// Asks vendors whether they take these keys. Never completes exceptionally; a side that has no
     /// vendors knows nothing.

@@ -8,6 +8,7 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
@@ -32,6 +33,7 @@ import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SnapshotFolder;
 import dev.openrtc.worker.signal.Transcripts;
 import dev.openrtc.worker.tenant.TenantId;
+import dev.openrtc.worker.testcall.TestCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     private final Breakers breakers;
     private final ObserverHub observers;
     private final Engine engine;
+    private final TestCalls testCalls;
     private final LiveView view;
     private final SnapshotFolder folder;
     private final Optional<MetricsStream> metrics;
@@ -97,6 +100,13 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         logs::redact,
                         transcripts,
                         this::emit);
+        testCalls =
+                new TestCalls(
+                        parts.live().callers(),
+                        loop,
+                        parts.clock(),
+                        parts.ticker(),
+                        () -> UUID.randomUUID().toString().substring(0, 8));
         view = new LiveState(directory, admission, drains, engine);
         String run = UUID.randomUUID().toString();
         metrics =
@@ -134,7 +144,8 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 keeper,
                                 configs::invalidate,
                                 new KeyQuestion(configs, parts.live(), folder, parts.clock()),
-                                () -> folder.latest().findings()),
+                                () -> folder.latest().findings(),
+                                new TestCallDoor(directory, admission, engine, testCalls)),
                         keeper,
                         logs::redact,
                         folder::flush);
@@ -160,6 +171,11 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     @Override
     public List<TranscriptLine> transcript(String session) {
         return transcripts.of(session);
+    }
+
+    @Override
+    public Optional<TestCall> testCall(TenantId tenant) {
+        return testCalls.look(tenant);
     }
 
     @Override
@@ -201,6 +217,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     /// first. Takes at most some 20 s. A second call does nothing.
     @Override
     public void close() {
+        testCalls.close();
         commands.close();
         engine.stop().join();
         observers.close();
@@ -250,6 +267,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     /// The folder is made last, since it looks at all the others; nothing happens before it is.
     private void emit(Signal signal) {
+        testCalls.saw(signal);
         folder.emit(signal);
     }
 

@@ -8,6 +8,7 @@ import dev.openrtc.worker.port.Connection;
 import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.runtime.LiveSide;
 import dev.openrtc.worker.tenant.TenantId;
+import dev.openrtc.worker.testcall.CallerLine;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeSide implements LiveSide {
     public final FakeLine line;
     public final FakeHosts hosts = new FakeHosts();
+    public final FakeCallers callers = new FakeCallers();
 
     /// The connections that were tested.
     public final List<Connection> tested = new CopyOnWriteArrayList<>();
@@ -51,6 +53,11 @@ public final class FakeSide implements LiveSide {
         tested.add(connection);
         return CompletableFuture.completedFuture(
                 new CommandResult.Applied("The server answered.", 0));
+    }
+
+    @Override
+    public CallerLine callers() {
+        return callers;
     }
 
     @Override

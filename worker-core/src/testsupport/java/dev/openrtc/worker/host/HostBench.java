@@ -69,18 +69,24 @@ public final class HostBench implements AutoCloseable {
             System.err.println(sentence);
             Assumptions.abort(sentence);
         }
+        return new HostPool(settings(heapMegabytes), InstantSource.system(), Ticker.SYSTEM);
+    }
+
+    /// Of hosts in a folder of their own.
+    static HostSettings settings() {
+        return settings(HostSettings.HEAP_MEGABYTES);
+    }
+
+    private static HostSettings settings(int heapMegabytes) {
         try {
             Path run = Files.createTempDirectory("hosts");
-            return new HostPool(
-                    new HostSettings(
-                            run,
-                            run.resolve("agents"),
-                            assets.find(Asset.MEDIA),
-                            heapMegabytes,
-                            "test",
-                            true),
-                    InstantSource.system(),
-                    Ticker.SYSTEM);
+            return new HostSettings(
+                    run,
+                    run.resolve("agents"),
+                    new Assets().find(Asset.MEDIA),
+                    heapMegabytes,
+                    "test",
+                    true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

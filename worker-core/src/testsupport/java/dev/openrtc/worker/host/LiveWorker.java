@@ -15,6 +15,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.fakes.MemoryStore;
 import dev.openrtc.worker.line.JobLine;
+import dev.openrtc.worker.livekit.CallRooms;
 import dev.openrtc.worker.livekit.LiveKitLine;
 import dev.openrtc.worker.livekit.RealServer;
 import dev.openrtc.worker.livekit.TestRooms;
@@ -25,6 +26,7 @@ import dev.openrtc.worker.runtime.LiveSide;
 import dev.openrtc.worker.runtime.WorkerParts;
 import dev.openrtc.worker.runtime.WorkerRuntime;
 import dev.openrtc.worker.tenant.TenantId;
+import dev.openrtc.worker.testcall.CallerLine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -90,6 +92,13 @@ public final class LiveWorker implements AutoCloseable {
         @Override
         public SessionHosts hosts() {
             return HostBench.pool();
+        }
+
+        @Override
+        public CallerLine callers() {
+            return CallerLine.of(
+                    new CallerHost(HostBench.settings(), InstantSource.system()),
+                    new CallRooms(InstantSource.system()));
         }
 
         @Override

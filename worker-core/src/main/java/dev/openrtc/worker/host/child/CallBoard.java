@@ -4,6 +4,7 @@ import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.agent.ProfileJson;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.host.caller.CallerDesk;
 import dev.openrtc.worker.host.media.MediaFault;
 import dev.openrtc.worker.host.media.RtcTransport;
 import dev.openrtc.worker.host.wire.FromHost;
@@ -50,6 +51,7 @@ final class CallBoard implements CallKit {
     private final KeyQuestions keys;
     private final CallWatch watch;
     private final AllocatedBytes allocated = AllocatedBytes.ofThisProcess();
+    private final CallerDesk caller;
     private boolean closing;
 
     /// @param transport null when the media library is not usable; `trouble` says why
@@ -74,6 +76,13 @@ final class CallBoard implements CallKit {
         this.watch = watch;
         this.closed = closed;
         this.keys = new KeyQuestions(CallBoard.class.getClassLoader(), line::send);
+        this.caller =
+                new CallerDesk(
+                        transport,
+                        trouble,
+                        control,
+                        ticker,
+                        said -> line.send(FromHost.newBuilder().setCallerSaid(said).build()));
         var _ =
                 control.scheduleWithFixedDelay(
                         guarded(this::look),
@@ -107,6 +116,9 @@ final class CallBoard implements CallKit {
                     call(message.getMayLeave().getSession()).ifPresent(HostedCall::mayLeave);
             case CLOSE -> close();
             case CHECK_KEY -> keys.ask(message.getCheckKey());
+            case CALLER -> caller.prepare(message.getCaller());
+            case DIAL -> caller.dial(message.getDial());
+            case HANG_UP -> caller.hangUp();
             case KIND_NOT_SET -> {}
         }
     }
@@ -116,9 +128,14 @@ final class CallBoard implements CallKit {
         coming.values().forEach(start -> voice(start).ended(EndReason.STOPPED, ""));
         coming.clear();
         List.copyOf(calls.values()).forEach(call -> call.end(EndReason.STOPPED, ""));
-        if (calls.isEmpty()) {
-            closed.run();
-        }
+        var _ =
+                caller.close()
+                        .thenRun(
+                                () -> {
+                                    if (calls.isEmpty()) {
+                                        closed.run();
+                                    }
+                                });
     }
 
     private void start(Start start) {

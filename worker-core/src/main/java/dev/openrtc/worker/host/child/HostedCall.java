@@ -120,6 +120,7 @@ final class HostedCall implements RtcTransport.Listener {
                     tell(listener -> listener.chat(text));
                 }
             }
+            case RtcEvent.AgentCame _, RtcEvent.Transcribed _ -> {}
             case RtcEvent.Key(String who, char digit) -> {
                 if (linked.is(who)) {
                     tell(listener -> listener.key(digit));

@@ -71,7 +71,7 @@ final class FfiRoom implements RtcTransport.Room {
         this.ears = new Ears(ffi, handles, join, listener);
         this.speaker = new Speaker(join.speakRate());
         this.texts = new Texts(ffi, handles, this::later);
-        this.readers = new TextReaders(ffi, this::later, this::tell);
+        this.readers = new TextReaders(ffi, this::later, join.topics(), this::tell);
     }
 
     void connect() {
@@ -296,6 +296,11 @@ final class FfiRoom implements RtcTransport.Room {
     private void came(OwnedParticipant other) {
         handles.drop(handles.own(other.getHandle()));
         Words.caller(other.getInfo()).ifPresent(caller -> tell(new RtcEvent.Came(caller)));
+        if (Words.agent(other.getInfo())) {
+            tell(
+                    new RtcEvent.AgentCame(
+                            other.getInfo().getIdentity(), other.getInfo().getAttributesMap()));
+        }
     }
 
     private void packet(DataPacketReceived packet) {

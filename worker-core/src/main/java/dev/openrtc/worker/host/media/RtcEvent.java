@@ -17,6 +17,15 @@ public sealed interface RtcEvent {
     /// One who can be a caller is there. Agents, recorders and the like are not told.
     record Came(Caller caller) implements RtcEvent {}
 
+    /// An agent is there.
+    ///
+    /// @param attributes all there are now
+    record AgentCame(String identity, Map<String, String> attributes) implements RtcEvent {
+        public AgentCame {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
     record Left(String identity, Cause cause) implements RtcEvent {}
 
     record Renamed(String identity, String name) implements RtcEvent {}
@@ -30,6 +39,14 @@ public sealed interface RtcEvent {
 
     /// A whole text stream of another one.
     record Wrote(String identity, String topic, String text) implements RtcEvent {}
+
+    /// What somebody said, as far as it is written; told again as it grows.
+    ///
+    /// @param identity whose words they are
+    /// @param segment the same for all versions of one speech
+    /// @param last true when it will not change any more
+    record Transcribed(String identity, String segment, String text, boolean last)
+            implements RtcEvent {}
 
     /// A telephone's key: one of `0-9*#ABCD`.
     record Key(String identity, char digit) implements RtcEvent {}

@@ -5,6 +5,7 @@ import dev.openrtc.worker.agent.Text;
 import dev.openrtc.worker.agent.TextOut;
 import dev.openrtc.worker.api.Secret;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /// Joins rooms. The one implementation is on livekit-ffi; everything above speaks only this.
@@ -16,8 +17,30 @@ public interface RtcTransport {
     /// @param speakRate of the PCM to [Room#out()], in Hz
     /// @param hearRate of the PCM heard, in Hz
     /// @param hearMillis length of the frames heard
+    /// @param topics of the texts that are told
     record Join(
-            String url, Secret token, boolean dtx, int speakRate, int hearRate, int hearMillis) {}
+            String url,
+            Secret token,
+            boolean dtx,
+            int speakRate,
+            int hearRate,
+            int hearMillis,
+            Set<String> topics) {
+        public Join {
+            topics = Set.copyOf(topics);
+        }
+
+        /// As an agent joins: told what callers type.
+        public Join(
+                String url,
+                Secret token,
+                boolean dtx,
+                int speakRate,
+                int hearRate,
+                int hearMillis) {
+            this(url, token, dtx, speakRate, hearRate, hearMillis, Set.of(Text.CHAT));
+        }
+    }
 
     interface Listener {
         void on(RtcEvent event);

@@ -3,15 +3,18 @@ package dev.openrtc.worker.host.media;
 import dev.openrtc.worker.agent.Text;
 import dev.openrtc.worker.host.wire.ffi.FfiRequest;
 import dev.openrtc.worker.host.wire.ffi.StreamOpened;
+import dev.openrtc.worker.host.wire.ffi.TextStreamInfo;
 import dev.openrtc.worker.host.wire.ffi.TextStreamReaderEvent;
 import dev.openrtc.worker.host.wire.ffi.TextStreamReaderReadIncrementalRequest;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// Reads the text streams that others write: whole, bounded in number and length, of the topics a
-/// call knows. Used on the control thread; pieces come on the library's.
+/// Reads the text streams that others write: bounded in number and length, of the topics a call
+/// knows; whole, but transcripts as they grow. Used on the control thread; pieces come on the
+/// library's.
 final class TextReaders {
     /// Characters of one text; a longer one is not read.
     static final int LONGEST = 64 * 1024;
@@ -19,28 +22,32 @@ final class TextReaders {
     /// Streams read at once; what comes beyond is not read.
     private static final int AT_ONCE = 8;
 
-    private static final Set<String> TOPICS = Set.of(Text.CHAT);
+    private static final String SEGMENT = "lk.segment_id";
+    private static final String FINAL = "lk.transcription_final";
 
     private final FfiClient ffi;
     private final Executor control;
+    private final Set<String> topics;
     private final Consumer<RtcEvent> tell;
     private final Set<Long> reading = new HashSet<>();
 
-    TextReaders(FfiClient ffi, Executor control, Consumer<RtcEvent> tell) {
+    TextReaders(FfiClient ffi, Executor control, Set<String> topics, Consumer<RtcEvent> tell) {
         this.ffi = ffi;
         this.control = control;
+        this.topics = topics;
         this.tell = tell;
     }
 
     void opened(StreamOpened opened) {
         long reader = opened.getReader().getHandle().getId();
-        String topic = opened.getReader().getInfo().getTopic();
-        if (!TOPICS.contains(topic) || reading.size() >= AT_ONCE) {
+        TextStreamInfo info = opened.getReader().getInfo();
+        String topic = info.getTopic();
+        if (!topics.contains(topic) || reading.size() >= AT_ONCE) {
             ffi.drop(reader);
             return;
         }
         reading.add(reader);
-        ffi.reader(reader, new Reading(reader, opened.getParticipantIdentity(), topic));
+        ffi.reader(reader, new Reading(reader, opened.getParticipantIdentity(), info));
         var _ =
                 ffi.request(
                         FfiRequest.newBuilder()
@@ -59,25 +66,41 @@ final class TextReaders {
         private final long reader;
         private final String from;
         private final String topic;
+        private final String segment;
+        private final Map<String, String> head;
         private final StringBuilder text = new StringBuilder();
         private boolean whole = true;
 
-        Reading(long reader, String from, String topic) {
+        Reading(long reader, String from, TextStreamInfo info) {
             this.reader = reader;
             this.from = from;
-            this.topic = topic;
+            this.topic = info.getTopic();
+            this.head = info.getAttributesMap();
+            this.segment = head.getOrDefault(SEGMENT, info.getStreamId());
         }
 
         @Override
         public synchronized void accept(TextStreamReaderEvent event) {
             switch (event.getDetailCase()) {
-                case CHUNK_RECEIVED -> piece(event.getChunkReceived().getContent());
+                case CHUNK_RECEIVED -> {
+                    piece(event.getChunkReceived().getContent());
+                    if (topic.equals(Text.TRANSCRIPTION) && whole) {
+                        String soFar = text.toString();
+                        control.execute(() -> grown(soFar));
+                    }
+                }
                 case EOS -> {
                     ffi.noReader(reader);
                     whole = whole && !event.getEos().hasError();
                     String all = text.toString();
                     boolean told = whole;
-                    control.execute(() -> end(told, all));
+                    boolean last =
+                            "true"
+                                    .equals(
+                                            event.getEos()
+                                                    .getAttributesOrDefault(
+                                                            FINAL, head.getOrDefault(FINAL, "")));
+                    control.execute(() -> end(told, all, last));
                 }
                 case DETAIL_NOT_SET -> {}
             }
@@ -93,11 +116,19 @@ final class TextReaders {
             }
         }
 
-        private void end(boolean told, String all) {
+        private void grown(String soFar) {
+            if (reading.contains(reader)) {
+                tell.accept(new RtcEvent.Transcribed(from, segment, soFar, false));
+            }
+        }
+
+        private void end(boolean told, String all, boolean last) {
             if (!reading.remove(reader)) {
                 return;
             }
-            if (told) {
+            if (told && topic.equals(Text.TRANSCRIPTION)) {
+                tell.accept(new RtcEvent.Transcribed(from, segment, all, last));
+            } else if (told) {
                 tell.accept(new RtcEvent.Wrote(from, topic, all));
             } else {
                 FfiClient.LOG.info("A text on {} was too long or broke off; it is dropped", topic);

@@ -59,6 +59,13 @@ final class Words {
                                 info.getIdentity(), info.getName(), kind, info.getAttributesMap()));
     }
 
+    static boolean agent(ParticipantInfo info) {
+        return switch (info.getKind()) {
+            case AGENT -> true;
+            case STANDARD, SIP, CONNECTOR, INGRESS, EGRESS, BRIDGE -> false;
+        };
+    }
+
     static Map<String, String> attributes(AttributesChanged changed) {
         Map<String, String> attributes = new HashMap<>();
         changed.getAttributesList().forEach(e -> attributes.put(e.getKey(), e.getValue()));
