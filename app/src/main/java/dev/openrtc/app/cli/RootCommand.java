@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             DrainCommand.class,
             EndCommand.class,
             FindingsCommand.class,
+            CallCommand.class,
             TopCommand.class,
             SnapshotCommand.class,
             LogsCommand.class,

@@ -4,9 +4,12 @@ import dev.openrtc.worker.api.Actor;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.WorkerSnapshot;
+import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +27,9 @@ final class Dispatch {
     private static final int LOG_MILLIS = 200;
     private static final int LOG_LINES = 5_000;
     private static final int LOG_PART = 200;
+
+    /// Of a transcript, in one answer.
+    private static final int LETTERS = 100_000;
 
     private static final Reply.Fault LOCKED =
             new Reply.Fault(
@@ -53,6 +59,22 @@ final class Dispatch {
                                             id,
                                             open.worker().submit(command, actor),
                                             Reply.Result::new));
+            case Request.Transcript(String session) ->
+                    withOpen(
+                            id,
+                            open ->
+                                    say(
+                                            id,
+                                            new Reply.Transcript(
+                                                    newest(open.worker().transcript(session)))));
+            case Request.LookAtTestCall(TenantId tenant) ->
+                    withOpen(
+                            id,
+                            open ->
+                                    say(
+                                            id,
+                                            new Reply.TestCallSeen(
+                                                    open.worker().testCall(tenant))));
             case Request.Calls(var query) ->
                     withOpen(id, open -> later(id, open.history().calls(query), Reply.Calls::new));
             case Request.Refusals(var query) ->
@@ -184,6 +206,16 @@ final class Dispatch {
             }
         }
         return true;
+    }
+
+    /// As many of the newest lines as a frame surely holds.
+    private static List<TranscriptLine> newest(List<TranscriptLine> lines) {
+        int letters = 0;
+        int from = lines.size();
+        while (from > 0 && letters + lines.get(from - 1).text().length() <= LETTERS) {
+            letters += lines.get(--from).text().length();
+        }
+        return lines.subList(from, lines.size());
     }
 
     private static LogQuery bounded(LogQuery query) {

@@ -5,10 +5,15 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.TestCall;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
+import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class RemoteWorker implements Worker, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteWorker.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration TRANSCRIPT = Duration.ofMillis(250);
+
+    /// Level meters move ten times a second.
+    private static final Duration TEST_CALL = Duration.ofMillis(90);
+
     private static final long FIRST_SNAPSHOT_SECONDS = 15;
 
     private final Dial dial;
@@ -31,6 +41,26 @@ public final class RemoteWorker implements Worker, AutoCloseable {
     private final AtomicReference<ControlClient> client;
     private final AtomicReference<WorkerSnapshot> latest;
     private final RemoteLogs logs = new RemoteLogs();
+    private final Glances<String, List<TranscriptLine>> transcripts =
+            new Glances<>(
+                    Request.Transcript::new,
+                    reply ->
+                            reply instanceof Reply.Transcript(List<TranscriptLine> lines)
+                                    ? lines
+                                    : null,
+                    List.of(),
+                    TRANSCRIPT,
+                    System::nanoTime);
+    private final Glances<TenantId, Optional<TestCall>> testCalls =
+            new Glances<>(
+                    Request.LookAtTestCall::new,
+                    reply ->
+                            reply instanceof Reply.TestCallSeen(Optional<TestCall> call)
+                                    ? call
+                                    : null,
+                    Optional.empty(),
+                    TEST_CALL,
+                    System::nanoTime);
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /// Comes in again after the owner was lost.
@@ -92,6 +122,8 @@ public final class RemoteWorker implements Worker, AutoCloseable {
                     }
                 });
         logs.attach(from);
+        transcripts.forget();
+        testCalls.forget();
     }
 
     private void keep() {
@@ -132,6 +164,29 @@ public final class RemoteWorker implements Worker, AutoCloseable {
     @Override
     public LogPage logs(LogQuery query) {
         return logs.read(query, client.get());
+    }
+
+    /// What the owner answered last; a quarter of a second old where somebody looks on and on.
+    @Override
+    public List<TranscriptLine> transcript(String session) {
+        return transcripts.look(session, client.get());
+    }
+
+    @Override
+    public Optional<TestCall> testCall(TenantId tenant) {
+        return testCalls.look(tenant, client.get());
+    }
+
+    /// The tenant's test call, asked for and waited for.
+    ///
+    /// @throws IOException when the owner went away or does not answer this; its message says why
+    public static Optional<TestCall> testCall(ControlClient client, TenantId tenant)
+            throws IOException {
+        return switch (client.now(new Request.LookAtTestCall(tenant))) {
+            case Reply.TestCallSeen(Optional<TestCall> call) -> call;
+            case Reply.Fault fault -> throw new IOException(fault.message());
+            case Reply other -> throw new IOException("An answer out of turn: " + other);
+        };
     }
 
     /// The actor is named by the owner, after the user the system vouches for.

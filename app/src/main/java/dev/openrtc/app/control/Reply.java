@@ -6,6 +6,8 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.TestCall;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
@@ -14,6 +16,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What the owner answers. None of these holds a secret.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "say")
@@ -25,6 +28,12 @@ sealed interface Reply {
     record Result(CommandResult result) implements Reply {}
 
     record LogLines(LogPage page) implements Reply {}
+
+    /// The newest lines of a call, oldest first.
+    record Transcript(List<TranscriptLine> lines) implements Reply {}
+
+    /// @param call empty when the tenant had none
+    record TestCallSeen(Optional<TestCall> call) implements Reply {}
 
     record Calls(History.Page<SessionRow> page) implements Reply {}
 

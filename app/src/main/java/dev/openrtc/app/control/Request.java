@@ -5,6 +5,7 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.OptionalLong;
 
 /// What a client asks of the owner. Every request but a stream is answered by one [Reply] with its
@@ -25,6 +26,12 @@ sealed interface Request {
     record FollowLogs(LogQuery query) implements Request {}
 
     record Submit(Command command) implements Request {}
+
+    /// What was said in a call, as far as it is still known.
+    record Transcript(String session) implements Request {}
+
+    /// The tenant's test call; to ask keeps it up.
+    record LookAtTestCall(TenantId tenant) implements Request {}
 
     record Calls(History.Query query) implements Request {}
 

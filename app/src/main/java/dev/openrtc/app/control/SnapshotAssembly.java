@@ -61,6 +61,8 @@ final class SnapshotAssembly {
                 return Optional.of(whole());
             }
             case Reply.Welcome _,
+                    Reply.Transcript _,
+                    Reply.TestCallSeen _,
                     Reply.Result _,
                     Reply.LogLines _,
                     Reply.Calls _,

@@ -6,14 +6,17 @@ import dev.openrtc.db.vault.VaultFolder;
 import dev.openrtc.db.vault.VaultSettings;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.Vault;
+import dev.openrtc.worker.host.CallerHost;
 import dev.openrtc.worker.host.HostPool;
 import dev.openrtc.worker.host.HostSettings;
 import dev.openrtc.worker.host.KeyHost;
 import dev.openrtc.worker.host.SessionHosts;
+import dev.openrtc.worker.livekit.CallRooms;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.runtime.WorkerParts;
 import dev.openrtc.worker.runtime.WorkerRuntime;
+import dev.openrtc.worker.testcall.CallerLine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +45,12 @@ public final class LiveFoundations implements Foundations {
                                         Ticker.SYSTEM,
                                         () -> hosts(folder, options),
                                         new KeyHost(
-                                                settings(folder, options), InstantSource.system())),
+                                                settings(folder, options), InstantSource.system()),
+                                        CallerLine.of(
+                                                new CallerHost(
+                                                        settings(folder, options),
+                                                        InstantSource.system()),
+                                                new CallRooms(InstantSource.system()))),
                                 InstantSource.system(),
                                 Ticker.SYSTEM,
                                 List.of(),

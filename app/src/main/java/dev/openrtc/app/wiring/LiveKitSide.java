@@ -12,6 +12,7 @@ import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.runtime.LiveSide;
 import dev.openrtc.worker.tenant.TenantId;
+import dev.openrtc.worker.testcall.CallerLine;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,18 +27,21 @@ final class LiveKitSide implements LiveSide {
     private final Ticker ticker;
     private final Supplier<SessionHosts> hosts;
     private final KeyHost keys;
+    private final CallerLine callers;
 
     LiveKitSide(
             String version,
             InstantSource clock,
             Ticker ticker,
             Supplier<SessionHosts> hosts,
-            KeyHost keys) {
+            KeyHost keys,
+            CallerLine callers) {
         this.version = version;
         this.clock = clock;
         this.ticker = ticker;
         this.hosts = hosts;
         this.keys = keys;
+        this.callers = callers;
     }
 
     @Override
@@ -53,6 +57,11 @@ final class LiveKitSide implements LiveSide {
     @Override
     public CompletionStage<CommandResult> test(Connection connection) {
         return new ConnectionTest(clock, ticker, version).run(connection);
+    }
+
+    @Override
+    public CallerLine callers() {
+        return callers;
     }
 
     @Override

@@ -65,7 +65,9 @@ class NoOwnerTest {
     @Test
     void whatIsAboutLiveCallsNeedsAnOwnerAndIsFour() {
         for (String line :
-                new String[] {"top --once", "snapshot", "logs", "drain", "end s --reason x"}) {
+                new String[] {
+                    "top --once", "snapshot", "logs", "drain", "end s --reason x", "call --tenant a"
+                }) {
             Run run = with("", line.split(" ", -1));
             assertThat(run.code()).as(line).isEqualTo(4);
             assertThat(run.err()).contains("openrtc worker");

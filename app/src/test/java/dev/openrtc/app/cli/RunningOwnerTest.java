@@ -216,6 +216,8 @@ class RunningOwnerTest {
                 "breaker acme close --reason x",
                 "drain acme --deadline soon",
                 "end s-1",
+                "call",
+                "call --tenant acme --mic --wav a.wav",
                 "top --once --sort age",
                 "top --rate 0",
                 "logs --grep (",

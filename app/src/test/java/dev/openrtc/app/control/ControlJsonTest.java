@@ -14,6 +14,7 @@ import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
+import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
@@ -70,6 +71,9 @@ class ControlJsonTest {
                 new Command.StopWorker(),
                 new Command.DrainWorker(Optional.empty()),
                 new Command.CancelDrain(),
+                new Command.StartTestCall(
+                        ACME, "receptionist", TestCall.Sound.WAV, "/in.wav", "/out.wav"),
+                new Command.EndTestCall(ACME),
                 new Command.EndSession("s-1", "asked for"),
                 new Command.ClearFinding("slow/acme/desk"),
                 new Command.SetPractice(PracticeDials.DEFAULT));

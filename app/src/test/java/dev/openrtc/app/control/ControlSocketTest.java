@@ -11,6 +11,7 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,44 @@ class ControlSocketTest {
     void tenThousandTenantsAndAThousandSessionsArriveWhole() throws IOException {
         household.snapshot.set(Scene.of(1, 10_000, 1_000));
         assertThat(RemoteWorker.snapshot(client())).isEqualTo(household.snapshot.get());
+    }
+
+    @Test
+    void whatIsSaidInACallIsSeenFromAnotherProcessAsItIsSaid() throws IOException {
+        RemoteWorker worker = remote();
+        assertThat(worker.transcript("s-1")).isEmpty();
+        TranscriptLine hello = new TranscriptLine(Scene.NOW, true, "Hello, how can I help?", false);
+        household.transcripts.put("s-1", List.of(hello));
+        await().until(() -> worker.transcript("s-1").equals(List.of(hello)));
+        TranscriptLine hours = new TranscriptLine(Scene.NOW, false, "Öffnungszeiten?", true);
+        household.transcripts.put("s-1", List.of(hello, hours));
+        await().until(() -> worker.transcript("s-1").equals(List.of(hello, hours)));
+        assertThat(worker.transcript("s-2")).isEmpty();
+    }
+
+    @Test
+    void aTranscriptLongerThanAFrameArrivesByItsNewestLines() throws IOException {
+        List<TranscriptLine> lines =
+                IntStream.range(0, 200)
+                        .mapToObj(
+                                i ->
+                                        new TranscriptLine(
+                                                Scene.NOW, true, i + "ü".repeat(60_000), false))
+                        .toList();
+        household.transcripts.put("s-1", lines);
+        RemoteWorker worker = remote();
+        await().until(() -> worker.transcript("s-1").equals(List.of(lines.getLast())));
+    }
+
+    @Test
+    void aTestCallIsSeenFromAnotherProcess() throws IOException {
+        household.testCall.add(TestCalls.talking());
+        RemoteWorker worker = remote();
+        await().until(
+                        () ->
+                                worker.testCall(TestCalls.ACME)
+                                        .equals(Optional.of(TestCalls.talking())));
+        assertThat(RemoteWorker.testCall(client(), new TenantId("globex"))).isEmpty();
     }
 
     @Test

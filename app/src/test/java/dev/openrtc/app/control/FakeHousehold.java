@@ -13,18 +13,25 @@ import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.TestCall;
+import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -38,6 +45,11 @@ public final class FakeHousehold implements Household, Worker, History {
     public final List<Command> commands = new CopyOnWriteArrayList<>();
     public final List<Actor> actors = new CopyOnWriteArrayList<>();
     public final List<LogLine> lines = new CopyOnWriteArrayList<>();
+    public final Map<String, List<TranscriptLine>> transcripts = new ConcurrentHashMap<>();
+
+    /// What is seen of the test call, one picture a look; the last one stays.
+    public final Queue<TestCall> testCall = new ConcurrentLinkedQueue<>();
+
     public volatile boolean locked;
     public volatile boolean window = true;
     public volatile Owner.Kind kind = Owner.Kind.WORKER;
@@ -86,6 +98,17 @@ public final class FakeHousehold implements Household, Worker, History {
                 found.subList(Math.max(0, found.size() - query.limit()), found.size()),
                 lines.size(),
                 0);
+    }
+
+    @Override
+    public List<TranscriptLine> transcript(String session) {
+        return transcripts.getOrDefault(session, List.of());
+    }
+
+    @Override
+    public Optional<TestCall> testCall(TenantId tenant) {
+        return Optional.ofNullable(testCall.size() > 1 ? testCall.poll() : testCall.peek())
+                .filter(call -> call.tenant().equals(tenant));
     }
 
     @Override
