@@ -6,13 +6,16 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ public final class FakeWorker implements Worker {
     private final List<Command> commands = new ArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
     private final Map<String, List<TranscriptLine>> transcripts = new HashMap<>();
+    private final Map<TenantId, TestCall> testCalls = new HashMap<>();
     private WorkerSnapshot snapshot;
     private List<LogLine> lines = List.of();
     private Function<Command, CommandResult> answers =
@@ -80,6 +84,15 @@ public final class FakeWorker implements Worker {
 
     public synchronized void said(String session, List<TranscriptLine> lines) {
         transcripts.put(session, List.copyOf(lines));
+    }
+
+    @Override
+    public synchronized Optional<TestCall> testCall(TenantId tenant) {
+        return Optional.ofNullable(testCalls.get(tenant));
+    }
+
+    public synchronized void calls(TestCall call) {
+        testCalls.put(call.tenant(), call);
     }
 
     public synchronized void show(WorkerSnapshot next) {

@@ -180,6 +180,7 @@ class KeyboardTest {
                 List.of(
                         new Place.Tenants(""),
                         new Place.Tenant(ACME, Place.Tab.LIVE),
+                        new Place.Tenant(ACME, Place.Tab.TEST_CALL),
                         new Place.Tenant(ACME, Place.Tab.CALLS),
                         new Place.Tenant(ACME, Place.Tab.LOGS),
                         new Place.Tenant(ACME, Place.Tab.AUDIT),

@@ -112,6 +112,7 @@ class StatesTest {
                 new Place.Tenant(ACME, Place.Tab.LIVE),
                 new Place.Tenant(ACME, Place.Tab.LIMITS),
                 new Place.Tenant(ACME, Place.Tab.KEYS),
+                new Place.Tenant(ACME, Place.Tab.TEST_CALL),
                 new Place.Call("s-acme-0"),
                 new Place.Settings(Place.Section.WORKER));
     }

@@ -5,8 +5,10 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
+import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -99,6 +101,11 @@ public final class Bridge implements AutoCloseable {
     /// What was said in a call, as far as the worker still knows it. Waits for nothing.
     public List<TranscriptLine> transcript(String session) {
         return worker.transcript(session);
+    }
+
+    /// The tenant's test call; to look keeps it up. Waits for nothing.
+    public Optional<TestCall> testCall(TenantId tenant) {
+        return worker.testCall(tenant);
     }
 
     /// Reads the log off the FX thread; on it exactly one of the two hears how it went.

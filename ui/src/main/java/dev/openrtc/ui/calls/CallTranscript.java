@@ -1,17 +1,15 @@
 package dev.openrtc.ui.calls;
 
 import dev.openrtc.ui.bridge.Sight;
+import dev.openrtc.ui.control.SpokenLine;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +17,6 @@ import javafx.scene.layout.VBox;
 /// echo call, and gone with the worker's memory of it.
 final class CallTranscript implements CallSection {
     private static final double HEIGHT = 180;
-    private static final double SPEAKER = 72;
 
     private final ScreenKit kit;
     private final VBox lines = new VBox(6);
@@ -80,27 +77,12 @@ final class CallTranscript implements CallSection {
         }
     }
 
-    private Node line(TranscriptLine line) {
-        Label speaker =
-                new Label(
-                        Text.of(
-                                line.byAgent()
-                                        ? "call.transcript.agent"
-                                        : "call.transcript.caller"));
-        speaker.setMinWidth(SPEAKER);
-        speaker.getStyleClass().add("text-muted");
-        Label words =
-                new Label(
-                        line.interrupted()
-                                ? Text.of("call.transcript.interrupted", line.text())
-                                : line.text());
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox row = new HBox(12, speaker, words);
-        row.setAlignment(Pos.TOP_LEFT);
-        return row;
+    private static Node line(TranscriptLine line) {
+        return new SpokenLine(
+                line.byAgent(),
+                line.interrupted()
+                        ? Text.of("call.transcript.interrupted", line.text())
+                        : line.text());
     }
 
     private void hide() {

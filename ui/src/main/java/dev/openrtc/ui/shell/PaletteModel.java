@@ -24,7 +24,7 @@ final class PaletteModel {
     private PaletteModel() {}
 
     static List<Row> find(String typed, WorkerSnapshot snapshot, List<Place> screens) {
-        String[] words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        String[] words = words(typed);
         List<Row> rows = new ArrayList<>();
         if (words.length > 1 && words.length <= 3) {
             rows.addAll(acts(words, snapshot));
@@ -55,6 +55,14 @@ final class PaletteModel {
                                                     "palette.kind.tenant")));
         }
         return rows.size() > MOST ? List.copyOf(rows.subList(0, MOST)) : List.copyOf(rows);
+    }
+
+    /// "test call acme" is the verb "test" and the tenant, as "test acme" is.
+    private static String[] words(String typed) {
+        return typed.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^test\\s+call\\s+", "test ")
+                .split("\\s+");
     }
 
     static String key(Place.Section section) {
@@ -102,6 +110,12 @@ final class PaletteModel {
                                     "act.drain.cost",
                                     row,
                                     new Command.DrainTenant(id, Optional.empty()));
+            case TEST ->
+                    Optional.of(
+                            go(
+                                    new Place.Tenant(id, Place.Tab.TEST_CALL),
+                                    Text.of("act.test-call", id),
+                                    "palette.kind.act"));
             case LOGS ->
                     Optional.of(
                             go(
@@ -214,6 +228,7 @@ final class PaletteModel {
         SUSPEND,
         RESUME,
         DRAIN,
+        TEST,
         LOGS,
         KEYS
     }

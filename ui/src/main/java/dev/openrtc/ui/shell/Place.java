@@ -37,6 +37,7 @@ public sealed interface Place {
         LIMITS,
         KEYS,
         SESSION,
+        TEST_CALL,
         CALLS,
         LOGS,
         AUDIT

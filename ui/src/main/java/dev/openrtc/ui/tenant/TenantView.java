@@ -51,6 +51,7 @@ public final class TenantView implements Screen {
     private final LimitsPane limits;
     private final KeysPane keys;
     private final SessionPane session;
+    private final TestCallPane testCall;
     private final CallsPane calls;
     private final LogsPane logs;
     private final AuditPane audit;
@@ -63,6 +64,7 @@ public final class TenantView implements Screen {
         limits = new LimitsPane(kit);
         keys = new KeysPane(kit);
         session = new SessionPane(kit);
+        testCall = new TestCallPane(kit);
         calls = new CallsPane(kit);
         logs = new LogsPane(kit);
         audit = new AuditPane(kit);
@@ -70,6 +72,7 @@ public final class TenantView implements Screen {
         tab(Place.Tab.LIMITS, scroll(limits));
         tab(Place.Tab.KEYS, scroll(keys));
         tab(Place.Tab.SESSION, scroll(session));
+        tab(Place.Tab.TEST_CALL, scroll(testCall));
         tab(Place.Tab.CALLS, calls);
         tab(Place.Tab.LOGS, logs);
         tab(Place.Tab.AUDIT, audit);
@@ -120,11 +123,15 @@ public final class TenantView implements Screen {
         countdown.setText(row.drain().map(d -> TenantLook.drain(d, sight.now())).orElse(""));
         drain.setText(Text.of(row.drain().isPresent() ? "tenant.drain.cancel" : "tenant.drain"));
         suspend.setText(Text.of(row.settings().suspended() ? "tenant.resume" : "tenant.suspend"));
+        if (here() != Place.Tab.TEST_CALL && testCall.busy()) {
+            testCall.look(sight, row);
+        }
         switch (here()) {
             case LIVE -> live.look(sight, row);
             case LIMITS -> limits.look(sight, row);
             case KEYS -> keys.look(sight, row);
             case SESSION -> session.look(row);
+            case TEST_CALL -> testCall.look(sight, row);
             case CALLS -> calls.look(sight);
             case LOGS -> logs.look(sight);
             case AUDIT -> {}
@@ -145,7 +152,7 @@ public final class TenantView implements Screen {
         keys.add(new KeyAct("]", Text.of("key.tab.next"), tabs.getSelectionModel()::selectNext));
         keys.addAll(
                 switch (here()) {
-                    case LIVE, LIMITS, KEYS, SESSION -> tenantKeys();
+                    case LIVE, LIMITS, KEYS, SESSION, TEST_CALL -> tenantKeys();
                     case CALLS -> calls.keys();
                     case LOGS -> logs.keys();
                     case AUDIT -> audit.keys();
@@ -160,6 +167,7 @@ public final class TenantView implements Screen {
                 new KeyAct("o", Text.of("key.force"), () -> with(acts::forceOpen)),
                 new KeyAct("d", Text.of("key.drain"), () -> with(acts::drain)),
                 new KeyAct("s", Text.of("key.suspend"), () -> with(acts::suspend)),
+                new KeyAct("t", Text.of("key.test-call"), () -> select(Place.Tab.TEST_CALL)),
                 new KeyAct("l", Text.of("key.logs"), () -> select(Place.Tab.LOGS)),
                 new KeyAct("y", Text.of("key.copy"), () -> with(acts::copyId)),
                 new KeyAct("x", Text.of("key.remove"), () -> with(acts::remove)));
@@ -202,9 +210,11 @@ public final class TenantView implements Screen {
         remove.setOnAction(_ -> with(acts::remove));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        Button call = new Button(Text.of("tenant.test-call"));
+        call.setOnAction(_ -> select(Place.Tab.TEST_CALL));
         HBox bar = new HBox(8, drain, suspend, remove);
         kit.guard(bar);
-        HBox head = new HBox(8, name, copy, chip, countdown, gap, bar);
+        HBox head = new HBox(8, name, copy, chip, countdown, gap, call, bar);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("page-head");
         return head;

@@ -43,6 +43,19 @@ class PaletteModelTest {
     }
 
     @Test
+    void aTestCallIsFoundByEachWayItIsTyped() {
+        for (String typed : List.of("test acme", "test call acme", "Test Call ACME")) {
+            assertThat(find(typed).getFirst())
+                    .as(typed)
+                    .returns("Test call of acme", PaletteModel.Row::label)
+                    .returns(
+                            new PaletteModel.Goal.Go(
+                                    new Place.Tenant(new TenantId("acme"), Place.Tab.TEST_CALL)),
+                            PaletteModel.Row::goal);
+        }
+    }
+
+    @Test
     void aStoppedWorkerIsOfferedToStart() {
         List<String> stopped =
                 PaletteModel.find("start", Scenes.empty(), PLACES).stream()
