@@ -106,11 +106,15 @@ final class Host {
         return new LaneSize.Place(state == State.READY, aboard.size(), health.late(nanos));
     }
 
-    /// How long it has had no session, in nanoseconds.
-    long emptyFor(long nanos) {
+    /// Notes whether it has sessions now.
+    void look(long nanos) {
         if (!aboard.isEmpty()) {
             emptyAt = nanos;
         }
+    }
+
+    /// How long it has had no session whenever it was looked at, in nanoseconds.
+    long emptyFor(long nanos) {
         return nanos - emptyAt;
     }
 

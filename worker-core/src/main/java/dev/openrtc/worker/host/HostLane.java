@@ -111,6 +111,7 @@ final class HostLane {
     void look(ProcessorShares shares) {
         long now = ticker.nanos();
         for (Host host : hosts()) {
+            host.look(now);
             Duration silent = Duration.ofNanos(now - host.heardNanos());
             Duration patience = host.state() == Host.State.STARTING ? HELLO : SILENT;
             if (silent.compareTo(patience) > 0) {
@@ -200,10 +201,6 @@ final class HostLane {
                                 drain(host);
                             });
         }
-        taking.forEach(
-                host -> {
-                    var _ = host.emptyFor(now);
-                });
     }
 
     private List<LaneSize.Place> places(long now) {
