@@ -11,9 +11,9 @@ import dev.openrtc.worker.provider.ProviderKit;
 import dev.openrtc.worker.provider.Slot;
 import dev.openrtc.worker.provider.wire.Blame;
 import dev.openrtc.worker.provider.wire.Endpoint;
+import dev.openrtc.worker.provider.wire.IdleLimit;
 import dev.openrtc.worker.provider.wire.KeyHeader;
 import dev.openrtc.worker.provider.wire.KeyProbe;
-import dev.openrtc.worker.provider.wire.Patience;
 import dev.openrtc.worker.provider.wire.Sse;
 import dev.openrtc.worker.provider.wire.StreamingCall;
 import dev.openrtc.worker.provider.wire.Turns;
@@ -68,7 +68,7 @@ final class AnthropicAccount implements ProviderAccount {
                                         .POST(BodyPublishers.ofString(Messages.body(model, prompt)))
                                         .build(),
                         blame,
-                        Patience.USUAL,
+                        IdleLimit.USUAL,
                         (_, body) -> answer.read(new Sse(body)),
                         answer::failed);
         return call::cancel;

@@ -7,7 +7,7 @@ import dev.openrtc.worker.provider.Spoken;
 import dev.openrtc.worker.provider.TextToSpeech.Listener;
 import dev.openrtc.worker.provider.TextToSpeech.Utterance;
 import dev.openrtc.worker.provider.wire.Blame;
-import dev.openrtc.worker.provider.wire.Patience;
+import dev.openrtc.worker.provider.wire.IdleLimit;
 import dev.openrtc.worker.provider.wire.PcmBytes;
 import dev.openrtc.worker.provider.wire.Telling;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class Speech implements Utterance {
     private final VoiceSettings settings;
     private final Blame blame;
     private final Telling<Spoken> telling;
-    private final Patience patience;
+    private final IdleLimit idle;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<String> sent = new ArrayList<>();
     private @Nullable SpeechSocket socket;
@@ -53,7 +53,7 @@ final class Speech implements Utterance {
         this.settings = settings;
         this.blame = blame.sending(this::sent);
         this.telling = new Telling<>("provider-speech", listener::on);
-        this.patience = new Patience(kit, Patience.USUAL, this::late);
+        this.idle = new IdleLimit(kit, IdleLimit.USUAL, this::late);
     }
 
     @Override
@@ -74,7 +74,7 @@ final class Speech implements Utterance {
         if (last != null && !last.done) {
             last.ended = true;
             on().send(settings.request(last.context, " ", false));
-            patience.start();
+            idle.start();
         }
         advance();
     }
@@ -113,7 +113,7 @@ final class Speech implements Utterance {
             sent.add(sentence);
         }
         on().send(settings.request(part.context, text, true));
-        patience.start();
+        idle.start();
         advance();
     }
 
@@ -206,7 +206,7 @@ final class Speech implements Utterance {
 
     private void finish(boolean keepSocket) {
         over = true;
-        patience.rest();
+        idle.rest();
         SpeechSocket used = socket;
         if (used != null) {
             parts.forEach(part -> used.remove(part.context));
@@ -255,9 +255,9 @@ final class Speech implements Utterance {
             if (over) {
                 return;
             }
-            patience.came();
+            idle.came();
             if (parts.stream().noneMatch(Part::waiting)) {
-                patience.rest();
+                idle.rest();
             }
             if (part == parts.peek()) {
                 tellShifted(event);

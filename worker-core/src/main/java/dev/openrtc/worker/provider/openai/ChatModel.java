@@ -4,7 +4,7 @@ import dev.openrtc.worker.provider.LanguageModel;
 import dev.openrtc.worker.provider.Slot;
 import dev.openrtc.worker.provider.Thought;
 import dev.openrtc.worker.provider.wire.Blame;
-import dev.openrtc.worker.provider.wire.Patience;
+import dev.openrtc.worker.provider.wire.IdleLimit;
 import dev.openrtc.worker.provider.wire.Sse;
 import dev.openrtc.worker.provider.wire.StreamingCall;
 import dev.openrtc.worker.provider.wire.Turns;
@@ -28,7 +28,7 @@ final class ChatModel implements LanguageModel {
                         account.kit(),
                         () -> account.post("/chat/completions", ChatRequest.body(model, prompt)),
                         blame,
-                        Patience.USUAL,
+                        IdleLimit.USUAL,
                         (_, body) -> answer.read(new Sse(body), reader),
                         fault -> reader.on(new Thought.Failed(fault)));
         return call::cancel;

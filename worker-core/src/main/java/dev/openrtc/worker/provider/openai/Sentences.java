@@ -9,9 +9,9 @@ import dev.openrtc.worker.provider.Spoken;
 import dev.openrtc.worker.provider.TextToSpeech.Listener;
 import dev.openrtc.worker.provider.TextToSpeech.Utterance;
 import dev.openrtc.worker.provider.wire.Blame;
+import dev.openrtc.worker.provider.wire.IdleLimit;
 import dev.openrtc.worker.provider.wire.Json;
 import dev.openrtc.worker.provider.wire.Lane;
-import dev.openrtc.worker.provider.wire.Patience;
 import dev.openrtc.worker.provider.wire.PcmBytes;
 import dev.openrtc.worker.provider.wire.Sse;
 import dev.openrtc.worker.provider.wire.StreamingCall;
@@ -95,7 +95,7 @@ final class Sentences implements Utterance {
                         account.kit(),
                         () -> account.post("/audio/speech", body.apply(sentence)),
                         blame,
-                        Patience.USUAL,
+                        IdleLimit.USUAL,
                         (headers, in) -> read(headers, in, sentence, blame),
                         fault -> lane.execute(() -> fail(fault)));
         call = started;

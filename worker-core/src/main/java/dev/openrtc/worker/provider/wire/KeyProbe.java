@@ -21,7 +21,7 @@ public final class KeyProbe {
                         kit,
                         request,
                         blame,
-                        Patience.USUAL,
+                        IdleLimit.USUAL,
                         (_, body) -> {
                             body.transferTo(java.io.OutputStream.nullOutputStream());
                             answer.complete(new KeyCheck(Result.ACCEPTED, ""));

@@ -30,7 +30,7 @@ public final class StreamingCall {
 
     private final Blame blame;
     private final Consumer<ProviderFault> failed;
-    private final Patience patience;
+    private final IdleLimit idle;
     private @Nullable CompletableFuture<HttpResponse<InputStream>> asked;
     private @Nullable InputStream body;
     private volatile boolean cancelled;
@@ -39,7 +39,7 @@ public final class StreamingCall {
             ProviderKit kit, Blame blame, Duration longest, Consumer<ProviderFault> failed) {
         this.blame = blame;
         this.failed = failed;
-        this.patience = new Patience(kit, longest, this::breakOff);
+        this.idle = new IdleLimit(kit, longest, this::breakOff);
     }
 
     /// Reads a good answer to its end, or throws.
@@ -80,7 +80,7 @@ public final class StreamingCall {
     }
 
     private void run(ProviderKit kit, RequestMaker request, Reading reading) {
-        patience.start();
+        idle.start();
         try {
             HttpResponse<InputStream> response = sent(kit, request);
             try (InputStream in = held(response.body())) {
@@ -97,11 +97,11 @@ public final class StreamingCall {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | ExecutionException | CancellationException e) {
-            tell(patience.ranOut() ? blame.late() : blame.thrown(e));
+            tell(idle.ranOut() ? blame.late() : blame.thrown(e));
         } catch (RuntimeException e) {
             LOG.error("What a provider told could not be taken", e);
         } finally {
-            patience.rest();
+            idle.rest();
         }
     }
 
@@ -130,8 +130,8 @@ public final class StreamingCall {
         synchronized (this) {
             body = in;
         }
-        patience.came();
-        if (cancelled || patience.ranOut()) {
+        idle.came();
+        if (cancelled || idle.ranOut()) {
             in.close();
             throw new IOException("closed");
         }
@@ -172,14 +172,14 @@ public final class StreamingCall {
         @Override
         public int read() throws IOException {
             int one = in.read();
-            patience.came();
+            idle.came();
             return one;
         }
 
         @Override
         public int read(byte[] into, int at, int length) throws IOException {
             int count = in.read(into, at, length);
-            patience.came();
+            idle.came();
             return count;
         }
     }

@@ -38,7 +38,7 @@ public final class WireSocket {
         this.kit = kit;
         this.blame = blame;
         this.events = events;
-        this.connectBy = kit.ticker().nanos() + Patience.USUAL.toNanos();
+        this.connectBy = kit.ticker().nanos() + IdleLimit.USUAL.toNanos();
     }
 
     /// Told one at a time on a virtual thread.
@@ -146,7 +146,7 @@ public final class WireSocket {
         synchronized (this) {
             connected = socket != null;
         }
-        if (connected ? outgoing.stuck(now, Patience.USUAL) : now - connectBy >= 0) {
+        if (connected ? outgoing.stuck(now, IdleLimit.USUAL) : now - connectBy >= 0) {
             broken(blame.late());
             return;
         }

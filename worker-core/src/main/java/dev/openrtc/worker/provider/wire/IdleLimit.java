@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs out when nothing comes for a while. One alarm stands at a time, however often something
 /// comes. Safe from any thread.
-public final class Patience {
+public final class IdleLimit {
     /// What the vendors' clients in `livekit/agents` 1.7.0 wait for a connection and between
     /// pieces.
     public static final Duration USUAL = Duration.ofSeconds(10);
@@ -19,7 +19,7 @@ public final class Patience {
     private ProviderKit.@Nullable Alarm alarm;
 
     /// Stands still until [#start].
-    public Patience(ProviderKit kit, Duration longest, Runnable ranOut) {
+    public IdleLimit(ProviderKit kit, Duration longest, Runnable ranOut) {
         this.kit = kit;
         this.longest = longest;
         this.ranOut = ranOut;
