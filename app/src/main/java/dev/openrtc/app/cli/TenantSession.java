@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +55,8 @@ final class TenantSession extends Ask {
             description = "Added to the agent's instructions; an empty file adds nothing.")
     private @Nullable Path instructions;
 
+    @Mixin private final TurnOptions turns = new TurnOptions();
+
     @Option(
             names = "--isolation",
             paramLabel = "WHERE",
@@ -88,6 +91,7 @@ final class TenantSession extends Ask {
                 && tts == null
                 && greeting == null
                 && added == null
+                && !turns.given()
                 && isolation == null) {
             terminal().out().println(SessionJson.write(now.session()));
             return ExitCode.DONE;
@@ -107,7 +111,7 @@ final class TenantSession extends Ask {
                 models,
                 greeting == null ? now.greeting() : Optional.of(greeting),
                 added == null ? now.instructions() : added,
-                now.turns(),
+                turns.over(now.turns()),
                 isolation == null ? now.isolation() : Isolation.of(isolation));
     }
 

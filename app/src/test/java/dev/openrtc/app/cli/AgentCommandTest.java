@@ -10,10 +10,12 @@ import dev.openrtc.worker.agent.ProfileJson;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.TurnOverrides;
 import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -139,12 +141,59 @@ class AgentCommandTest {
                 .containsExactly(
                         new Command.SetSession(
                                 FIRST,
-                                new SessionOverrides(
-                                        Map.of("llm", "openai/gpt-5-mini"),
-                                        Optional.of("Hello."),
-                                        "Acme sells rockets.",
-                                        Optional.empty()),
+                                SessionOverrides.NONE
+                                        .withModels(Map.of("llm", "openai/gpt-5-mini"))
+                                        .withGreeting(Optional.of("Hello."))
+                                        .withInstructions("Acme sells rockets."),
                                 OptionalLong.of(0)));
+    }
+
+    @Test
+    void aTenantsTurnTakingAndLimitsAreSetFieldByField() {
+        Run run =
+                run(
+                        "tenant",
+                        "session",
+                        "tenant-00000",
+                        "--endpointing",
+                        "700ms",
+                        "--interruptible",
+                        "no",
+                        "--silence-prompts",
+                        "1",
+                        "--longest",
+                        "10m");
+        assertThat(run.err()).isEmpty();
+        TurnOverrides none = TurnOverrides.NONE;
+        assertThat(house.commands)
+                .containsExactly(
+                        new Command.SetSession(
+                                FIRST,
+                                SessionOverrides.NONE.withTurns(
+                                        new TurnOverrides(
+                                                none.detector(),
+                                                Optional.of(Duration.ofMillis(700)),
+                                                none.endpointingLongest(),
+                                                Optional.of(false),
+                                                none.interruptAfter(),
+                                                none.resumeAfter(),
+                                                none.preemptive(),
+                                                none.silence(),
+                                                none.silencePrompt(),
+                                                Optional.of(1),
+                                                Optional.of(Duration.ofMinutes(10)))),
+                                OptionalLong.of(0)));
+    }
+
+    @Test
+    void aFieldOfTurnTakingThatIsNoneIsBadUsageAndNamed() {
+        Run wrong = run("tenant", "session", "tenant-00000", "--endpointing", "soon");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'soon' is not a length of time");
+        Run outside = run("tenant", "session", "tenant-00000", "--longest", "1s");
+        assertThat(outside.code()).isEqualTo(2);
+        assertThat(outside.err()).contains("limits.longest");
+        assertThat(house.commands).isEmpty();
     }
 
     @Test

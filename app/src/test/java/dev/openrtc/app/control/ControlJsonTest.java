@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.openrtc.worker.agent.BuiltInProfiles;
-import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.TestCall;
+import dev.openrtc.worker.api.TurnOverrides;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
@@ -56,7 +57,19 @@ class ControlJsonTest {
                                 Map.of("llm", "openai/gpt-5-mini"),
                                 Optional.of(""),
                                 "More.",
-                                Optional.of(AgentProfile.TurnTaking.DEFAULT)),
+                                new TurnOverrides(
+                                        Optional.of("smart-turn"),
+                                        Optional.of(Duration.ofMillis(700)),
+                                        Optional.empty(),
+                                        Optional.of(false),
+                                        Optional.empty(),
+                                        Optional.of(Duration.ZERO),
+                                        Optional.empty(),
+                                        Optional.of(Duration.ofSeconds(20)),
+                                        Optional.of("Hello?"),
+                                        Optional.of(3),
+                                        Optional.of(Duration.ofMinutes(5))),
+                                Isolation.PROCESS),
                         OptionalLong.of(4)),
                 new Command.SaveProfile(BuiltInProfiles.receptionist(), OptionalLong.of(0)),
                 new Command.RemoveProfile("desk"),

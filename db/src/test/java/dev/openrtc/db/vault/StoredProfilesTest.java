@@ -9,6 +9,7 @@ import dev.openrtc.worker.api.ProfileVersion;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
+import dev.openrtc.worker.api.TurnOverrides;
 import dev.openrtc.worker.api.Vault.Answer;
 import dev.openrtc.worker.port.AuditEntry;
 import dev.openrtc.worker.port.Change;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,11 +38,23 @@ class StoredProfilesTest {
     private static final Instant NOW = Instant.parse("2026-03-14T13:02:11Z");
     private static final AgentProfile DESK = BuiltInProfiles.receptionist().withName("desk");
     private static final SessionOverrides OWN =
-            new SessionOverrides(
-                    Map.of("llm", "openai/gpt-5-mini"),
-                    Optional.of("Acme, hello."),
-                    "Acme sells rockets.",
-                    Optional.of(AgentProfile.TurnTaking.DEFAULT));
+            SessionOverrides.NONE
+                    .withModels(Map.of("llm", "openai/gpt-5-mini"))
+                    .withGreeting(Optional.of("Acme, hello."))
+                    .withInstructions("Acme sells rockets.")
+                    .withTurns(
+                            new TurnOverrides(
+                                    Optional.of("smart-turn"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(true),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(Duration.ofSeconds(20)),
+                                    Optional.empty(),
+                                    Optional.of(1),
+                                    Optional.empty()));
 
     @TempDir Path folder;
     private final List<VaultFolder> made = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.WorkerSnapshot;
+import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
 import dev.openrtc.worker.tenant.TenantId;
@@ -16,10 +17,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// What the palette offers for what was typed: screens, tenants, acts. A verb and a tenant make an
-/// act (`cap acme 8`, `reset globex`). Pure functions.
+/// What the palette offers for what was typed: screens, tenants, agents, acts. A verb and a tenant
+/// make an act (`cap acme 8`, `reset globex`). Pure functions.
 final class PaletteModel {
     static final int MOST = 12;
+
+    /// Among many tenants some agents are found, too.
+    private static final int MOST_AGENTS = 4;
+
+    private static final String TENANT = "palette.kind.tenant";
+    private static final String AGENT = "palette.kind.agent";
 
     private PaletteModel() {}
 
@@ -45,14 +52,13 @@ final class PaletteModel {
         }
         fixed.stream().filter(row -> matches(row.label(), text)).forEach(rows::add);
         if (!text.isEmpty()) {
-            tenants(text, snapshot)
-                    .forEach(
-                            row ->
-                                    rows.add(
-                                            go(
-                                                    new Place.Tenant(row.tenant(), Place.Tab.LIVE),
-                                                    row.tenant().value(),
-                                                    "palette.kind.tenant")));
+            List<String> agents = agents(text, snapshot);
+            tenants(text, snapshot).stream()
+                    .limit(Math.max(0, MOST - rows.size() - agents.size()))
+                    .map(TenantRow::tenant)
+                    .map(id -> go(new Place.Tenant(id, Place.Tab.LIVE), id.value(), TENANT))
+                    .forEach(rows::add);
+            agents.stream().map(name -> go(new Place.Agents(name), name, AGENT)).forEach(rows::add);
         }
         return rows.size() > MOST ? List.copyOf(rows.subList(0, MOST)) : List.copyOf(rows);
     }
@@ -209,6 +215,18 @@ final class PaletteModel {
                                                 .toLowerCase(Locale.ROOT)
                                                 .startsWith(text)))
                 .limit(MOST)
+                .toList();
+    }
+
+    /// The agents whose name fits, those that begin with it first.
+    private static List<String> agents(String text, WorkerSnapshot snapshot) {
+        return snapshot.agents().stream()
+                .map(AgentRow::name)
+                .filter(name -> matches(name, text))
+                .sorted(
+                        Comparator.comparing(
+                                (String name) -> !name.toLowerCase(Locale.ROOT).startsWith(text)))
+                .limit(MOST_AGENTS)
                 .toList();
     }
 

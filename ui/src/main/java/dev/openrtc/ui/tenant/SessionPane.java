@@ -5,6 +5,7 @@ import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
@@ -14,24 +15,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// What a tenant has its own way in every agent: models, greeting, more instructions. Saved
-/// together; fresh sights do not touch what is being typed.
+/// What a tenant has its own way in every agent: models, greeting, more instructions, turn taking
+/// and limits, and where its calls run. Saved together; fresh sights do not touch what is being
+/// typed.
 final class SessionPane extends VBox {
     private final ScreenKit kit;
     private final Map<String, TextField> models = new LinkedHashMap<>();
     private final CheckBox ownGreeting = new CheckBox(Text.of("session.greeting.own"));
     private final TextField greeting = new TextField();
     private final TextArea instructions = new TextArea();
+    private final TurnFields turns = new TurnFields(this::typed);
+    private final ComboBox<Isolation> isolation = new ComboBox<>();
     private final Label told = new Label();
     private final Button save = new Button();
     private final Button revert = new Button(Text.of("agents.revert"));
@@ -63,6 +70,14 @@ final class SessionPane extends VBox {
         instructions.setPrefRowCount(6);
         instructions.setWrapText(true);
         add(Text.of("session.instructions"), instructions);
+        Label heading = new Label(Text.of("session.turns"));
+        heading.getStyleClass().add("form-heading");
+        getChildren().addAll(heading, turns);
+        isolation.getItems().setAll(Isolation.values());
+        isolation.setValue(Isolation.SHARED);
+        isolation.setConverter(new Words());
+        isolation.valueProperty().subscribe(_ -> typed());
+        getChildren().add(field(Text.of("session.isolation"), isolation));
         save.getStyleClass().add("accent");
         save.setOnAction(_ -> save());
         revert.getStyleClass().add("flat");
@@ -97,6 +112,8 @@ final class SessionPane extends VBox {
         ownGreeting.setSelected(overrides.greeting().isPresent());
         greeting.setText(overrides.greeting().orElse(""));
         instructions.setText(overrides.instructions());
+        turns.show(overrides.turns());
+        isolation.setValue(overrides.isolation());
         showing = false;
         Tone.NORMAL.say(told, "");
         stand();
@@ -128,7 +145,8 @@ final class SessionPane extends VBox {
                 own,
                 ownGreeting.isSelected() ? Optional.of(greeting.getText()) : Optional.empty(),
                 instructions.getText(),
-                stored.turns());
+                turns.draft(),
+                isolation.getValue());
     }
 
     private boolean dirty() {
@@ -189,11 +207,27 @@ final class SessionPane extends VBox {
     }
 
     private void add(String title, TextInputControl control) {
+        control.textProperty().subscribe(_ -> typed());
+        getChildren().add(field(title, control));
+    }
+
+    private static VBox field(String title, Node control) {
         Label name = new Label(title);
         name.setLabelFor(control);
         name.getStyleClass().add("field-label");
         control.setAccessibleText(title);
-        control.textProperty().subscribe(_ -> typed());
-        getChildren().add(new VBox(4, name, control));
+        return new VBox(4, name, control);
+    }
+
+    private static final class Words extends StringConverter<Isolation> {
+        @Override
+        public String toString(@Nullable Isolation value) {
+            return value == null ? "" : Text.of("session.isolation." + value.word());
+        }
+
+        @Override
+        public @Nullable Isolation fromString(String text) {
+            return null;
+        }
     }
 }

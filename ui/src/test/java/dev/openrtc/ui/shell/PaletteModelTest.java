@@ -20,6 +20,18 @@ class PaletteModelTest {
     }
 
     @Test
+    void anAgentIsFoundByItsNameAlsoAmongManyTenants() {
+        String agent = Scenes.small().agents().getFirst().name();
+        assertThat(find(agent))
+                .extracting(PaletteModel.Row::goal)
+                .contains(new PaletteModel.Goal.Go(new Place.Agents(agent)));
+        String other = Scenes.huge().agents().getFirst().name();
+        assertThat(PaletteModel.find(other.substring(0, 1), Scenes.huge(), PLACES))
+                .extracting(PaletteModel.Row::goal)
+                .contains(new PaletteModel.Goal.Go(new Place.Agents(other)));
+    }
+
+    @Test
     void aVerbAndATenantMakeAnAct() {
         assertThat(labels("cap acme")).contains("Set cap of acme…");
         assertThat(labels("cap acme 8")).contains("Set cap of acme to 8");

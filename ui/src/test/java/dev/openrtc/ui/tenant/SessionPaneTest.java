@@ -8,8 +8,11 @@ import dev.openrtc.ui.Scenes;
 import dev.openrtc.ui.Showing;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.TurnOverrides;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,6 +53,30 @@ class SessionPaneTest {
                                 .setText(text));
     }
 
+    private TenantRow of(SessionOverrides own) {
+        return new TenantRow(
+                row.tenant(),
+                row.settings().withSession(own, 1),
+                row.known(),
+                row.calls(),
+                row.queued(),
+                row.started(),
+                row.succeeded(),
+                row.failed(),
+                row.ended(),
+                row.refused(),
+                row.refusedRecently(),
+                row.failedRecently(),
+                row.joinP95Millis(),
+                row.breaker(),
+                row.drain(),
+                row.lastFault(),
+                row.keys(),
+                row.history(),
+                row.cpuShare(),
+                row.turns());
+    }
+
     private boolean off() {
         return Showing.fx(() -> Nodes.button(pane, save).isDisabled());
     }
@@ -68,13 +95,64 @@ class SessionPaneTest {
                 .containsExactly(
                         new Command.SetSession(
                                 row.tenant(),
-                                new SessionOverrides(
-                                        Map.of("llm", "openai/gpt-5-mini"),
-                                        Optional.empty(),
-                                        "We sell rockets.",
-                                        Optional.empty()),
+                                SessionOverrides.NONE
+                                        .withModels(Map.of("llm", "openai/gpt-5-mini"))
+                                        .withInstructions("We sell rockets."),
                                 OptionalLong.of(0)));
         assertThat(Showing.fx(() -> Nodes.words(pane))).contains("Applied 13:02");
+        assertThat(off()).isTrue();
+    }
+
+    /// A save of something else once brought a tenant's calls back into the shared host.
+    @Test
+    void whatIsNotTypedStaysAsItWasTheHostAndTheTurnTakingIncluded() {
+        SessionOverrides own =
+                SessionOverrides.NONE
+                        .withIsolation(Isolation.PROCESS)
+                        .withTurns(
+                                new TurnOverrides(
+                                        Optional.of("smart-turn"),
+                                        Optional.of(Duration.ofMillis(700)),
+                                        Optional.empty(),
+                                        Optional.of(false),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("Hello?"),
+                                        Optional.of(2),
+                                        Optional.empty()));
+        TenantRow has = of(own);
+        Showing.run(() -> pane.look(has));
+        type("Longest call", "5m");
+        fake.worker.answer(_ -> new CommandResult.Applied("Saved.", 2));
+        Showing.run(() -> Nodes.button(pane, save).fire());
+        Showing.run(() -> {});
+        TurnOverrides turns = own.turns();
+        assertThat(fake.worker.commands())
+                .containsExactly(
+                        new Command.SetSession(
+                                row.tenant(),
+                                own.withTurns(
+                                        new TurnOverrides(
+                                                turns.detector(),
+                                                turns.endpointing(),
+                                                turns.endpointingLongest(),
+                                                turns.interruptible(),
+                                                turns.interruptAfter(),
+                                                turns.resumeAfter(),
+                                                turns.preemptive(),
+                                                turns.silence(),
+                                                turns.silencePrompt(),
+                                                turns.silencePrompts(),
+                                                Optional.of(Duration.ofMinutes(5)))),
+                                OptionalLong.of(1)));
+    }
+
+    @Test
+    void aPauseThatIsNoneIsToldByItsField() {
+        type("Pause that ends a turn", "soon");
+        assertThat(Showing.fx(() -> Nodes.words(pane))).contains("Pause that ends a turn: ");
         assertThat(off()).isTrue();
     }
 

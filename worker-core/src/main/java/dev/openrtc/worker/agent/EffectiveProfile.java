@@ -7,8 +7,8 @@ import java.util.Map;
 
 /// What a call really runs on, made in this one place. The tenant's models win over the profile's
 /// slot by slot; a slot that neither names has no model, since nothing stands in for a provider
-/// silently. The tenant's greeting and turn taking stand in the place of the profile's, its
-/// instructions follow them.
+/// silently. The tenant's greeting, and what it says of turn taking and limits, stand in the place
+/// of the profile's, its instructions follow them.
 public final class EffectiveProfile {
     private EffectiveProfile() {}
 
@@ -27,8 +27,8 @@ public final class EffectiveProfile {
                 profile.apology(),
                 profile.goodbye(),
                 models,
-                tenant.turns().orElse(profile.turns()),
-                profile.limits(),
+                tenant.turns().over(profile.turns()),
+                tenant.turns().over(profile.limits()),
                 profile.mayEndCall(),
                 profile.tools());
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Fields of one JSON object: the default for what is absent, a fault with the field's full name
 /// for what has the wrong form.
@@ -36,6 +37,11 @@ final class FieldReader {
                                 faults.put(at + ModelForm.shortened(name), "is not known here");
                             }
                         });
+    }
+
+    /// Reads a field only where it is there.
+    <T> Optional<T> given(String field, Function<String, T> reader) {
+        return node.has(field) ? Optional.of(reader.apply(field)) : Optional.empty();
     }
 
     String text(String field, String otherwise) {

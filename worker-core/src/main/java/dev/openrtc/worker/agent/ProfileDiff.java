@@ -1,6 +1,7 @@
 package dev.openrtc.worker.agent;
 
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,15 @@ public record ProfileDiff(String before, String after) {
         if (!overrides.instructions().isEmpty()) {
             parts.add("instructions " + cut("\"" + overrides.instructions() + "\""));
         }
-        overrides.turns().ifPresent(turns -> parts.add("turn taking " + turns.detector()));
+        SessionJson.turns(overrides.turns())
+                .properties()
+                .forEach(field -> parts.add(field.getKey() + " " + cut(field.getValue().asText())));
+        SessionJson.limits(overrides.turns())
+                .properties()
+                .forEach(field -> parts.add(field.getKey() + " " + cut(field.getValue().asText())));
+        if (overrides.isolation() != Isolation.SHARED) {
+            parts.add("isolation " + overrides.isolation().word());
+        }
         return String.join(", ", parts);
     }
 

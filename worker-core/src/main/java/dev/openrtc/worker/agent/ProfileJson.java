@@ -129,7 +129,7 @@ public final class ProfileJson {
                 in.objects("tools").stream().map(ProfileJson::tool).toList());
     }
 
-    static TurnTaking turns(FieldReader in) {
+    private static TurnTaking turns(FieldReader in) {
         TurnTaking usual = TurnTaking.DEFAULT;
         in.only(
                 "detector",
@@ -190,7 +190,7 @@ public final class ProfileJson {
                 in.list("hosts"));
     }
 
-    static void turns(ObjectNode out, TurnTaking turns) {
+    private static void turns(ObjectNode out, TurnTaking turns) {
         out.put("detector", turns.detector());
         out.put("endpointing", SpanText.of(turns.endpointing()));
         out.put("endpointing_longest", SpanText.of(turns.endpointingLongest()));

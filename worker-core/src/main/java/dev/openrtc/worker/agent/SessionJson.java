@@ -3,10 +3,12 @@ package dev.openrtc.worker.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.openrtc.worker.api.AgentProfile.TurnTaking;
 import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.SpanText;
+import dev.openrtc.worker.api.TurnOverrides;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +31,11 @@ public final class SessionJson {
         }
         Map<String, String> faults = new LinkedHashMap<>();
         FieldReader in = new FieldReader(root, "", faults);
-        in.only("models", "greeting", "instructions", "turns", "isolation");
+        in.only("models", "greeting", "instructions", "turns", "limits", "isolation");
         Map<String, String> models = in.texts("models");
         Optional<String> greeting =
                 root.has("greeting") ? Optional.of(in.text("greeting", "")) : Optional.empty();
-        Optional<TurnTaking> turns =
-                root.has("turns")
-                        ? Optional.of(ProfileJson.turns(in.object("turns")))
-                        : Optional.empty();
+        TurnOverrides turns = turns(in.object("turns"), in.object("limits"));
         String instructions = in.text("instructions", "");
         String isolation = in.text("isolation", Isolation.SHARED.word());
         if (!faults.isEmpty()) {
@@ -60,7 +59,66 @@ public final class SessionJson {
         if (overrides.isolation() != Isolation.SHARED) {
             root.put("isolation", overrides.isolation().word());
         }
-        overrides.turns().ifPresent(turns -> ProfileJson.turns(root.putObject("turns"), turns));
+        put(root, "turns", turns(overrides.turns()));
+        put(root, "limits", limits(overrides.turns()));
         return ProfileJson.text(root);
+    }
+
+    /// Those fields that are there, as a profile's file writes them.
+    static ObjectNode turns(TurnOverrides own) {
+        ObjectNode out = ProfileJson.JSON.createObjectNode();
+        own.detector().ifPresent(value -> out.put("detector", value));
+        span(out, "endpointing", own.endpointing());
+        span(out, "endpointing_longest", own.endpointingLongest());
+        own.interruptible().ifPresent(value -> out.put("interruptible", value));
+        span(out, "interrupt_after", own.interruptAfter());
+        span(out, "resume_after", own.resumeAfter());
+        own.preemptive().ifPresent(value -> out.put("preemptive", value));
+        return out;
+    }
+
+    static ObjectNode limits(TurnOverrides own) {
+        ObjectNode out = ProfileJson.JSON.createObjectNode();
+        span(out, "silence", own.silence());
+        own.silencePrompt().ifPresent(value -> out.put("silence_prompt", value));
+        own.silencePrompts().ifPresent(value -> out.put("silence_prompts", value));
+        span(out, "longest", own.longest());
+        return out;
+    }
+
+    private static TurnOverrides turns(FieldReader turns, FieldReader limits) {
+        turns.only(
+                "detector",
+                "endpointing",
+                "endpointing_longest",
+                "interruptible",
+                "interrupt_after",
+                "resume_after",
+                "preemptive");
+        limits.only("silence", "silence_prompt", "silence_prompts", "longest");
+        return new TurnOverrides(
+                turns.given("detector", at -> turns.text(at, "")),
+                turns.given("endpointing", at -> turns.span(at, Duration.ZERO)),
+                turns.given("endpointing_longest", at -> turns.span(at, Duration.ZERO)),
+                turns.given("interruptible", at -> turns.flag(at, false)),
+                turns.given("interrupt_after", at -> turns.span(at, Duration.ZERO)),
+                turns.given("resume_after", at -> turns.span(at, Duration.ZERO)),
+                turns.given("preemptive", at -> turns.flag(at, false)),
+                limits.given("silence", at -> limits.span(at, Duration.ZERO)),
+                limits.given("silence_prompt", at -> limits.text(at, "")),
+                limits.given(
+                        "silence_prompts",
+                        at -> Math.toIntExact(Math.clamp(limits.number(at, 0), -1, 1_000))),
+                limits.given("longest", at -> limits.span(at, Duration.ZERO)));
+    }
+
+    private static void span(ObjectNode out, String field, Optional<Duration> span) {
+        span.ifPresent(value -> out.put(field, SpanText.of(value)));
+    }
+
+    private static void put(ObjectNode root, String field, ObjectNode value) {
+        if (!value.isEmpty()) {
+            root.set(field, value);
+        }
     }
 }

@@ -46,7 +46,7 @@ public final class ProfileRules {
         text("goodbye", profile.goodbye(), faults);
         models(profile.models(), faults);
         turns(profile.turns()).forEach((field, why) -> faults.put("turns." + field, why));
-        limits(profile.limits(), faults);
+        faults.putAll(limits(profile.limits()));
         tools(profile.tools(), faults);
         return faults;
     }
@@ -99,7 +99,9 @@ public final class ProfileRules {
         }
     }
 
-    private static void limits(Limits limits, Map<String, String> faults) {
+    /// Field of limits to what is wrong with it.
+    static Map<String, String> limits(Limits limits) {
+        Map<String, String> faults = new LinkedHashMap<>();
         if (!limits.silence().isZero()) {
             span(
                     "limits.silence",
@@ -113,6 +115,7 @@ public final class ProfileRules {
             faults.put("limits.silence_prompts", "must be 0 to 10");
         }
         span("limits.longest", limits.longest(), Duration.ofSeconds(10), LONGEST_CALL, faults);
+        return faults;
     }
 
     private static void tools(List<AgentProfile.HttpTool> tools, Map<String, String> faults) {

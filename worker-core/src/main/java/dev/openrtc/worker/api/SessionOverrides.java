@@ -1,24 +1,23 @@
 package dev.openrtc.worker.api;
 
-import dev.openrtc.worker.api.AgentProfile.TurnTaking;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What one tenant has its own way in every profile: its models win over the profile's, its
-/// greeting and turn taking stand in their place, its instructions follow them.
+/// greeting and each field of its turn taking stand in their place, its instructions follow them.
 ///
 /// @param models slot (`stt`, `llm`, `tts`) to its model and what to fall back to
 /// @param greeting empty text = the caller speaks first; absent = the profile's
 /// @param instructions added after the profile's; empty = nothing is added
-/// @param turns absent = the profile's
+/// @param turns of turn taking and limits, field by field
 /// @param isolation where its next calls run, also those of agents in Java
 public record SessionOverrides(
         Map<String, String> models,
         Optional<String> greeting,
         String instructions,
-        Optional<TurnTaking> turns,
+        TurnOverrides turns,
         Isolation isolation) {
     public static final List<String> SLOTS = List.of("stt", "llm", "tts");
 
@@ -28,16 +27,8 @@ public record SessionOverrides(
     public static final int LONGEST_GREETING = 2 * 1024;
 
     public static final SessionOverrides NONE =
-            new SessionOverrides(Map.of(), Optional.empty(), "", Optional.empty());
-
-    /// In the shared host.
-    public SessionOverrides(
-            Map<String, String> models,
-            Optional<String> greeting,
-            String instructions,
-            Optional<TurnTaking> turns) {
-        this(models, greeting, instructions, turns, Isolation.SHARED);
-    }
+            new SessionOverrides(
+                    Map.of(), Optional.empty(), "", TurnOverrides.NONE, Isolation.SHARED);
 
     /// @throws IllegalArgumentException naming the field that is out of range
     public SessionOverrides {
@@ -57,12 +48,30 @@ public record SessionOverrides(
                 });
         bound("greeting", greeting.orElse(""), LONGEST_GREETING);
         bound("instructions", instructions, LONGEST_INSTRUCTIONS);
-        turns.ifPresent(
-                own -> {
-                    for (Map.Entry<String, String> fault : ProfileRules.turns(own).entrySet()) {
-                        throw new IllegalArgumentException(fault.getKey() + " " + fault.getValue());
-                    }
-                });
+        for (Map.Entry<String, String> fault : turns.faults().entrySet()) {
+            throw new IllegalArgumentException(fault.getKey() + " " + fault.getValue());
+        }
+        bound("limits.silence_prompt", turns.silencePrompt().orElse(""), LONGEST_GREETING);
+    }
+
+    public SessionOverrides withModels(Map<String, String> value) {
+        return new SessionOverrides(value, greeting, instructions, turns, isolation);
+    }
+
+    public SessionOverrides withGreeting(Optional<String> value) {
+        return new SessionOverrides(models, value, instructions, turns, isolation);
+    }
+
+    public SessionOverrides withInstructions(String value) {
+        return new SessionOverrides(models, greeting, value, turns, isolation);
+    }
+
+    public SessionOverrides withTurns(TurnOverrides value) {
+        return new SessionOverrides(models, greeting, instructions, value, isolation);
+    }
+
+    public SessionOverrides withIsolation(Isolation value) {
+        return new SessionOverrides(models, greeting, instructions, turns, value);
     }
 
     public boolean none() {

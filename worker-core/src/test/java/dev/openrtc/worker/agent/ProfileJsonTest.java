@@ -6,7 +6,9 @@ import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.AgentProfile.HttpTool;
 import dev.openrtc.worker.api.AgentProfile.Limits;
 import dev.openrtc.worker.api.AgentProfile.TurnTaking;
+import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.TurnOverrides;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -184,11 +186,10 @@ class ProfileJsonTest {
                                 """)
                         .get();
         SessionOverrides overrides =
-                new SessionOverrides(
-                        Map.of("llm", "anthropic/claude"),
-                        Optional.of(""),
-                        "We sell shoes.",
-                        Optional.empty());
+                SessionOverrides.NONE
+                        .withModels(Map.of("llm", "anthropic/claude"))
+                        .withGreeting(Optional.of(""))
+                        .withInstructions("We sell shoes.");
         AgentProfile merged =
                 EffectiveProfile.of(profile, overrides, Map.of("tts", "cartesia/sonic-3"));
         assertThat(merged.models())
@@ -203,6 +204,58 @@ class ProfileJsonTest {
                 .isEqualTo(profile);
     }
 
+    private static final TurnOverrides OWN =
+            new TurnOverrides(
+                    Optional.of("smart-turn"),
+                    Optional.of(Duration.ofMillis(700)),
+                    Optional.of(Duration.ofSeconds(4)),
+                    Optional.of(false),
+                    Optional.of(Duration.ofMillis(800)),
+                    Optional.of(Duration.ZERO),
+                    Optional.of(false),
+                    Optional.of(Duration.ofSeconds(20)),
+                    Optional.of("Hello?"),
+                    Optional.of(3),
+                    Optional.of(Duration.ofMinutes(5)));
+
+    @Test
+    void eachFieldOfTurnTakingAndLimitsIsTheTenantsWhereItNamesItAndTheProfilesElse() {
+        AgentProfile profile = BuiltInProfiles.receptionist();
+        SessionOverrides all = SessionOverrides.NONE.withTurns(OWN);
+        AgentProfile merged = EffectiveProfile.of(profile, all, Map.of());
+        assertThat(merged.turns())
+                .isEqualTo(
+                        new TurnTaking(
+                                "smart-turn",
+                                Duration.ofMillis(700),
+                                Duration.ofSeconds(4),
+                                false,
+                                Duration.ofMillis(800),
+                                Duration.ZERO,
+                                false));
+        assertThat(merged.limits())
+                .isEqualTo(
+                        new AgentProfile.Limits(
+                                Duration.ofSeconds(20), "Hello?", 3, Duration.ofMinutes(5)));
+
+        SessionOverrides one = SessionJson.read("{\"turns\":{\"endpointing\":\"5s\"}}").get();
+        TurnTaking turns = EffectiveProfile.of(profile, one, Map.of()).turns();
+        assertThat(turns.endpointing()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(turns.endpointingLongest()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(turns.resumeAfter()).isEqualTo(profile.turns().resumeAfter());
+        assertThat(EffectiveProfile.of(profile, one, Map.of()).limits())
+                .isEqualTo(profile.limits());
+    }
+
+    @Test
+    void aFieldOfTurnTakingThatIsOutOfRangeIsNamed() {
+        assertThat(SessionJson.read("{\"turns\":{\"endpointing\":\"11s\"}}").getLeft().toString())
+                .contains("turns.endpointing");
+        assertThat(SessionJson.read("{\"limits\":{\"longest\":\"1s\"}}").getLeft().toString())
+                .contains("limits.longest");
+        assertThat(SessionJson.read("{\"limits\":{\"endpointing\":\"1s\"}}").isLeft()).isTrue();
+    }
+
     @Test
     void whatATenantHasItsOwnWayReadsBackAsItWasWritten() {
         SessionOverrides all =
@@ -210,7 +263,8 @@ class ProfileJsonTest {
                         Map.of("stt", "openai/gpt-4o-transcribe"),
                         Optional.of(""),
                         "More.",
-                        Optional.of(TurnTaking.DEFAULT));
+                        OWN,
+                        Isolation.PROCESS);
         assertThat(SessionJson.read(SessionJson.write(all)).get()).isEqualTo(all);
         assertThat(SessionJson.read(SessionJson.write(SessionOverrides.NONE)).get())
                 .isEqualTo(SessionOverrides.NONE);

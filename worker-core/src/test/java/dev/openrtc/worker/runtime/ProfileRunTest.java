@@ -115,11 +115,10 @@ class ProfileRunTest {
         agentOf(ACME, "desk");
         agentOf(new TenantId("globex"), "desk");
         SessionOverrides own =
-                new SessionOverrides(
-                        Map.of("llm", "openai/gpt-5-mini"),
-                        Optional.of("Acme, hello."),
-                        "Acme sells rockets.",
-                        Optional.empty());
+                SessionOverrides.NONE
+                        .withModels(Map.of("llm", "openai/gpt-5-mini"))
+                        .withGreeting(Optional.of("Acme, hello."))
+                        .withInstructions("Acme sells rockets.");
         assertThat(worker.submit(new Command.SetSession(ACME, own, OptionalLong.of(0))))
                 .isEqualTo(
                         new CommandResult.Applied(
