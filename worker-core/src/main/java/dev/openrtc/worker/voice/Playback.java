@@ -2,57 +2,61 @@ package dev.openrtc.worker.voice;
 
 import dev.openrtc.worker.agent.AudioOut;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Deque;
 
-/// What one speech plays, a little ahead of what is heard, so that it can stop at once, know how
-/// far it was heard, and go on from just there. Of the call's thread.
+/// What one speech plays: handed on a little ahead of what is heard, so that a long answer is never
+/// more than the call's audio can hold, and known to the sample as far as it was heard. Pauses are
+/// the audio's own. Of the call's thread.
 final class Playback {
-    /// As much is handed on ahead: more than the call's thread is ever late, and lost on no pause.
+    /// As much is handed on ahead: more than the call's thread is ever late.
     private static final Duration AHEAD = Duration.ofMillis(400);
 
     private final AudioOut out;
-    private final List<short[]> pieces = new ArrayList<>();
+    private final Deque<short[]> waiting = new ArrayDeque<>();
 
-    /// Of all pieces, where each begins.
-    private final List<Long> starts = new ArrayList<>();
+    /// Of the first that waits, how much was handed on.
+    private int offset;
 
     private long total;
     private long pushed;
-    private int piece;
+
+    /// What the call had said before this; negative = nothing was handed on yet.
+    private long before = -1;
+
     private boolean paused;
     private boolean stopped;
+    private long heardAtEnd;
 
     Playback(AudioOut out) {
         this.out = out;
     }
 
     void add(short[] pcm) {
-        if (pcm.length == 0 || stopped) {
-            return;
+        if (pcm.length > 0 && !stopped) {
+            waiting.add(pcm);
+            total += pcm.length;
         }
-        starts.add(total);
-        pieces.add(pcm);
-        total += pcm.length;
     }
 
     /// Hands on what is due. Call it every few hundredths of a second.
     void top() {
-        while (!paused && !stopped && pushed < total && out.queued().compareTo(AHEAD) < 0) {
-            short[] pcm = pieces.get(piece);
-            int from = (int) (pushed - starts.get(piece));
-            short[] part = from == 0 ? pcm : Arrays.copyOfRange(pcm, from, pcm.length);
+        while (!paused && !stopped && !waiting.isEmpty() && out.queued().compareTo(AHEAD) < 0) {
+            short[] pcm = waiting.getFirst();
             int most = Math.max(1, out.rate() / 10);
-            if (part.length > most) {
-                part = Arrays.copyOf(part, most);
+            int end = Math.min(pcm.length, offset + most);
+            if (before < 0) {
+                before = out.said() + Math.round(out.queued().toNanos() / 1e9 * out.rate());
             }
-            if (!out.play(part)) {
+            if (!out.play(Arrays.copyOfRange(pcm, offset, end))) {
                 return;
             }
-            pushed += part.length;
-            if (from + part.length == pcm.length) {
-                piece++;
+            pushed += end - offset;
+            offset = end;
+            if (offset == pcm.length) {
+                waiting.removeFirst();
+                offset = 0;
             }
         }
     }
@@ -60,15 +64,16 @@ final class Playback {
     /// Silent at once; what was not heard yet stays.
     void pause() {
         if (!paused && !stopped) {
-            long heard = heard();
             paused = true;
-            out.clear();
-            rewind(heard);
+            out.pause();
         }
     }
 
     void resume() {
-        paused = false;
+        if (paused && !stopped) {
+            paused = false;
+            out.resume();
+        }
     }
 
     boolean paused() {
@@ -77,17 +82,20 @@ final class Playback {
 
     /// Silent for good; [#heard()] stays what it was.
     void stop() {
-        pause();
-        stopped = true;
+        if (!stopped) {
+            out.pause();
+            heardAtEnd = heard();
+            stopped = true;
+            out.clear();
+        }
     }
 
     /// Samples that were heard, or are being sent now.
     long heard() {
-        if (paused || stopped) {
-            return pushed;
+        if (stopped) {
+            return heardAtEnd;
         }
-        long waiting = Math.round(out.queued().toNanos() / 1e9 * out.rate());
-        return Math.max(0, pushed - waiting);
+        return before < 0 ? 0 : Math.clamp(out.said() - before, 0, pushed);
     }
 
     /// Samples there are so far.
@@ -98,12 +106,5 @@ final class Playback {
     /// Everything there is was heard.
     boolean dry() {
         return pushed == total && out.queued().isZero();
-    }
-
-    private void rewind(long to) {
-        pushed = to;
-        while (piece > 0 && (piece == pieces.size() || starts.get(piece) > to)) {
-            piece--;
-        }
     }
 }

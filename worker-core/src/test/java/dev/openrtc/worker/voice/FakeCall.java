@@ -7,6 +7,7 @@ import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.agent.Caller;
 import dev.openrtc.worker.agent.Text;
 import dev.openrtc.worker.agent.TextOut;
+import dev.openrtc.worker.agent.Transfer;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.scope.SessionScope;
@@ -19,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +44,14 @@ final class FakeCall implements Call {
     private long number;
     private long now;
     boolean healthy;
+
+    /// How long work beside the call takes; what it does, it does at once.
+    Duration sideWorkTakes = Duration.ofMillis(50);
+
+    /// Where the caller was to be handed on to, and what comes of it.
+    final List<String> transfers = new ArrayList<>();
+
+    Transfer transfer = new Transfer.Done();
     @Nullable EndReason end;
     String endDetail = "";
 
@@ -82,7 +95,7 @@ final class FakeCall implements Call {
     }
 
     boolean silent() {
-        return out.samples == 0;
+        return out.samples == 0 || out.paused;
     }
 
     @Override
@@ -175,6 +188,39 @@ final class FakeCall implements Call {
     }
 
     @Override
+    public <T> CompletableFuture<T> beside(Callable<T> work, Duration longest) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        boolean late = sideWorkTakes.compareTo(longest) > 0;
+        after(
+                Duration.ZERO,
+                () -> {
+                    try {
+                        T result = work.call();
+                        after(
+                                late ? longest : sideWorkTakes,
+                                () -> {
+                                    var _ =
+                                            late
+                                                    ? done.completeExceptionally(
+                                                            new TimeoutException())
+                                                    : done.complete(result);
+                                });
+                    } catch (Throwable thrown) {
+                        done.completeExceptionally(thrown);
+                    }
+                });
+        return done;
+    }
+
+    @Override
+    public CompletionStage<Transfer> transfer(String to) {
+        transfers.add(to);
+        CompletableFuture<Transfer> told = new CompletableFuture<>();
+        run(() -> told.complete(transfer));
+        return told;
+    }
+
+    @Override
     public void healthy() {
         healthy = true;
     }
@@ -200,16 +246,18 @@ final class FakeCall implements Call {
     /// Plays what it is given as time goes by.
     private final class Out implements AudioOut {
         private double samples;
-        private long said;
+        private double said;
+        private boolean paused;
 
         private void play(long nanos) {
-            double part = Math.min(samples, nanos / 1e9 * rate());
+            double part = paused ? 0 : Math.min(samples, nanos / 1e9 * rate());
             if (part > 0) {
                 soundedAt.add(millis());
             }
             samples -= part;
-            said += Math.round(part);
+            said += part;
             if (samples < 0.5) {
+                said += samples;
                 samples = 0;
             }
         }
@@ -223,16 +271,17 @@ final class FakeCall implements Call {
         @Override
         public void clear() {
             samples = 0;
+            paused = false;
         }
 
         @Override
         public void pause() {
-            throw new UnsupportedOperationException();
+            paused = true;
         }
 
         @Override
         public void resume() {
-            throw new UnsupportedOperationException();
+            paused = false;
         }
 
         @Override
@@ -242,7 +291,7 @@ final class FakeCall implements Call {
 
         @Override
         public long said() {
-            return said;
+            return Math.round(said);
         }
 
         @Override
