@@ -12,6 +12,7 @@ import dev.openrtc.worker.host.HostSettings;
 import dev.openrtc.worker.host.KeyHost;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.livekit.CallRooms;
+import dev.openrtc.worker.pool.LiveKitSide;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.runtime.WorkerParts;

@@ -6,6 +6,9 @@ import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// One call, as its agent sees it. Safe from any thread; nothing here waits. After the call's end
 /// every method does nothing.
@@ -49,6 +52,17 @@ public interface Call {
 
     /// Runs `work` on the call's thread after this time, unless the call is over by then.
     void after(Duration delay, Runnable work);
+
+    /// Runs `work` beside the call's thread, in the session's scope: pieces of one call run one
+    /// after another on a thread of their own. After `longest` the piece is interrupted and the
+    /// future completes with a `TimeoutException`; one that does not return 10 s after that ends
+    /// the call, charged to the tenant. The future completes on any thread.
+    <T> CompletableFuture<T> beside(Callable<T> work, Duration longest);
+
+    /// Asks the server to hand the caller on by telephone. Completes on the call's thread.
+    ///
+    /// @param to a number such as `+15550100`, or a `tel:` or `sip:` address
+    CompletionStage<Transfer> transfer(String to);
 
     /// The call works: a first good turn. Counts once.
     void healthy();

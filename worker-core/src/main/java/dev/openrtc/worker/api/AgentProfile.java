@@ -36,6 +36,56 @@ public record AgentProfile(
         tools = List.copyOf(tools);
     }
 
+    /// One to start from: speaks English, greets nobody first, may hang up, and hears, thinks and
+    /// speaks with what its tenant has.
+    public static AgentProfile named(String name, String instructions) {
+        return new AgentProfile(
+                name,
+                0,
+                "en",
+                instructions,
+                "",
+                "I am sorry, something went wrong. Please call again.",
+                "Goodbye.",
+                Map.of(),
+                TurnTaking.DEFAULT,
+                Limits.DEFAULT,
+                true,
+                List.of());
+    }
+
+    public AgentProfile withGreeting(String value) {
+        return new AgentProfile(
+                name,
+                version,
+                language,
+                instructions,
+                value,
+                apology,
+                goodbye,
+                models,
+                turns,
+                limits,
+                mayEndCall,
+                tools);
+    }
+
+    public AgentProfile withModels(Map<String, String> value) {
+        return new AgentProfile(
+                name,
+                version,
+                language,
+                instructions,
+                greeting,
+                apology,
+                goodbye,
+                value,
+                turns,
+                limits,
+                mayEndCall,
+                tools);
+    }
+
     public AgentProfile withVersion(long value) {
         return with(name, value);
     }

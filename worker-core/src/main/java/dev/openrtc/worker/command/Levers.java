@@ -39,8 +39,8 @@ public interface Levers {
     /// The newest version of every profile, built-in ones included.
     Map<String, AgentProfile> profiles();
 
-    /// Agents in Java that the hosts have.
-    List<String> javaAgents();
+    /// Agents in Java that the hosts have and that no profile is of.
+    List<String> bareAgents();
 
     int callsOfAgent(String agent);
 

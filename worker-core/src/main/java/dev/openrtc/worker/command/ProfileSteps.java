@@ -37,10 +37,10 @@ final class ProfileSteps {
                 > ProfileRules.LONGEST_PROFILE) {
             return invalid(profile.name(), "it is larger than 128 KiB");
         }
-        if (levers.javaAgents().contains(profile.name())) {
+        if (levers.bareAgents().contains(profile.name())) {
             return new Step.No(
                     "JAVA_AGENT",
-                    "Agent %s not saved: an agent in Java has that name. Choose another."
+                    "Agent %s not saved: an agent in Java that no profile is of has that name. Choose another."
                             .formatted(profile.name()));
         }
         if (!levers.profiles().containsKey(profile.name()) && levers.profiles().size() >= MOST) {

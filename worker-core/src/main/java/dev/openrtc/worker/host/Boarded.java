@@ -1,8 +1,10 @@
 package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.host.wire.HandOn;
 import dev.openrtc.worker.host.wire.Said;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// One session that the pool answers for: passes on what its host says, and its end once. Used on
 /// the pool's thread.
@@ -42,9 +44,16 @@ final class Boarded {
             }
             case ENDED -> ended(reason(said.getEnded().getReason()), said.getEnded().getDetail());
             case TURN, SPOKEN, USED -> events.report(Reported.of(said));
-            case WHAT_NOT_SET -> {}
+            case HAND_ON, WHAT_NOT_SET -> {}
         }
         return false;
+    }
+
+    /// @param answer takes why the caller was not handed on, empty when it was; from any thread
+    void handOn(HandOn asked, Consumer<String> answer) {
+        if (!ended) {
+            events.handOn(asked.getIdentity(), asked.getTo(), answer);
+        }
     }
 
     boolean over() {

@@ -12,6 +12,7 @@ import dev.openrtc.worker.host.wire.MayLeave;
 import dev.openrtc.worker.host.wire.Slow;
 import dev.openrtc.worker.host.wire.Start;
 import dev.openrtc.worker.host.wire.ToHost;
+import dev.openrtc.worker.host.wire.Transferred;
 import dev.openrtc.worker.signal.HostFinding;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
@@ -148,6 +149,7 @@ final class Host {
                         .putAllSlots(start.config().slots())
                         .setLongestNanos(start.longest().toNanos());
         start.profile().map(ProfileJson::write).ifPresent(message::setProfile);
+        message.setCoded(start.coded());
         start.config()
                 .keys()
                 .forEach((key, value) -> message.putKeys(key, value.read(ByteString::copyFrom)));
@@ -176,6 +178,10 @@ final class Host {
             case SAID -> {
                 String session = message.getSaid().getSession();
                 Boarded boarded = aboard.get(session);
+                if (boarded != null && message.getSaid().hasHandOn()) {
+                    boarded.handOn(message.getSaid().getHandOn(), why -> tell(session, why));
+                    return;
+                }
                 if (boarded != null && boarded.said(message.getSaid())) {
                     line.send(
                             ToHost.newBuilder()
@@ -195,6 +201,15 @@ final class Host {
             }
             case LOG, KEY_CHECKED, KIND_NOT_SET -> {}
         }
+    }
+
+    /// What came of handing a caller on; from any thread.
+    private void tell(String session, String whyNot) {
+        line.send(
+                ToHost.newBuilder()
+                        .setTransferred(
+                                Transferred.newBuilder().setSession(session).setWhyNot(whyNot))
+                        .build());
     }
 
     /// Every session that is still aboard ends like this.

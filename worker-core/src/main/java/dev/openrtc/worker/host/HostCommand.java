@@ -68,6 +68,7 @@ final class HostCommand {
         if (settings.withFaultAgent()) {
             command.add("fault");
         }
+        command.addAll(settings.named());
         return command;
     }
 }

@@ -2,6 +2,8 @@ package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.agent.EchoAgent;
 import dev.openrtc.worker.agent.FaultAgent;
+import dev.openrtc.worker.agent.ProfileJson;
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.host.wire.AgentInfo;
@@ -9,7 +11,9 @@ import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.signal.HostFinding;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +46,7 @@ public final class HostPool implements SessionHosts {
     private final Findings findings;
     private final HostLanes lanes;
     private volatile List<String> agents;
+    private volatile Map<String, AgentProfile> profiles = Map.of();
     private volatile List<HostRow> rows = List.of();
 
     public HostPool(HostSettings settings, InstantSource clock, Ticker ticker) {
@@ -132,6 +137,11 @@ public final class HostPool implements SessionHosts {
     }
 
     @Override
+    public Map<String, AgentProfile> profiles() {
+        return profiles;
+    }
+
+    @Override
     public List<HostRow> rows() {
         return rows;
     }
@@ -172,7 +182,16 @@ public final class HostPool implements SessionHosts {
 
     private void agentsKnown(List<AgentInfo> known) {
         TreeSet<String> names = new TreeSet<>();
-        known.forEach(agent -> names.add(agent.getName()));
+        Map<String, AgentProfile> made = new HashMap<>();
+        for (AgentInfo agent : known) {
+            names.add(agent.getName());
+            if (!agent.getProfile().isEmpty()) {
+                var _ =
+                        ProfileJson.read(agent.getProfile())
+                                .peek(profile -> made.put(agent.getName(), profile));
+            }
+        }
+        profiles = Map.copyOf(made);
         agents = List.copyOf(names);
     }
 

@@ -3,6 +3,7 @@ package dev.openrtc.worker.host;
 import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.EndReason;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// What a host tells about one session. Calls for one session come one at a time and in order; they
 /// must return at once. `ended` comes exactly once, last, whatever happens to the host.
@@ -30,6 +31,15 @@ public interface SessionEvents {
 
     /// How the conversation goes.
     default void report(CallReport report) {}
+
+    /// Asks for the caller to be handed on by telephone. Personal data: never to be logged.
+    ///
+    /// @param identity whose; in the session's own room
+    /// @param to a `tel:` or `sip:` address
+    /// @param answer takes a sentence that says why not, empty = done; once, from any thread
+    default void handOn(String identity, String to, Consumer<String> answer) {
+        answer.accept("Nobody here can transfer a call.");
+    }
 
     /// Torn down, place free.
     void ended(EndReason reason, String detail);

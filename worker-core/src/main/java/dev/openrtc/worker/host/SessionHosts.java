@@ -1,9 +1,11 @@
 package dev.openrtc.worker.host;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.signal.HostFinding;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Where sessions run. All methods return at once and are safe from any thread.
@@ -31,6 +33,11 @@ public interface SessionHosts extends AutoCloseable {
 
     /// Names of the agents that can run here.
     List<String> agents();
+
+    /// What those of them are made of that are in Java and talk, by name.
+    default Map<String, AgentProfile> profiles() {
+        return Map.of();
+    }
 
     List<HostRow> rows();
 

@@ -13,7 +13,9 @@ import java.util.Optional;
 ///
 /// @param options the agent's own options from the job's metadata, top-level values as text
 /// @param longest the call is ended with MAX_LENGTH after this
-/// @param profile what the agent is made of, the tenant's own ways put in; empty for one in Java
+/// @param profile what the agent is made of, the tenant's own ways put in; empty for one of bare
+///   audio
+/// @param coded the agent is one in Java: without its code the call must not begin
 public record StartSession(
         String session,
         String job,
@@ -26,9 +28,29 @@ public record StartSession(
         TenantConfig config,
         Duration longest,
         Optional<AgentProfile> profile,
+        boolean coded,
         Isolation isolation) {
     public StartSession {
         options = Map.copyOf(options);
+    }
+
+    /// A session with no code of anybody's in it.
+    public StartSession(
+            String session,
+            String job,
+            TenantId tenant,
+            String agent,
+            String room,
+            String url,
+            Secret token,
+            Map<String, String> options,
+            TenantConfig config,
+            Duration longest,
+            Optional<AgentProfile> profile,
+            Isolation isolation) {
+        this(
+                session, job, tenant, agent, room, url, token, options, config, longest, profile,
+                false, isolation);
     }
 
     /// A session in the shared host.
@@ -56,6 +78,7 @@ public record StartSession(
                 config,
                 longest,
                 profile,
+                false,
                 Isolation.SHARED);
     }
 

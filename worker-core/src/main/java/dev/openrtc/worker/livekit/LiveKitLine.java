@@ -11,6 +11,8 @@ import java.net.ProxySelector;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import livekit.LivekitAgent.JobStatus;
@@ -125,6 +127,36 @@ public final class LiveKitLine implements JobLine {
                 success
                         ? Messages.job(job, JobStatus.JS_SUCCESS, "")
                         : Messages.job(job, JobStatus.JS_FAILED, cause));
+    }
+
+    @Override
+    public CompletionStage<String> transfer(String room, String identity, String to) {
+        CompletableFuture<String> why = new CompletableFuture<>();
+        kit.loop()
+                .run(
+                        () -> {
+                            Either<String, ServerUrl> url = ServerUrl.parse(connection.url());
+                            if (stopped || url.isLeft()) {
+                                why.complete("The worker is not connected to LiveKit.");
+                                return;
+                            }
+                            String token =
+                                    new WorkerToken(kit.clock())
+                                            .transfer(
+                                                    connection.apiKey(),
+                                                    connection.apiSecret(),
+                                                    room);
+                            var _ =
+                                    Transfers.ask(
+                                                    kit.opener().client(),
+                                                    url.get(),
+                                                    token,
+                                                    room,
+                                                    identity,
+                                                    to)
+                                            .thenAccept(why::complete);
+                        });
+        return why;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.livekit.server.RoomCreate;
 import io.livekit.server.RoomJoin;
 import io.livekit.server.RoomList;
 import io.livekit.server.RoomName;
+import io.livekit.server.SIPCall;
 import io.livekit.server.VideoGrant;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +25,9 @@ final class WorkerToken {
 
     /// Longer than any test call, reconnects included.
     private static final Duration CALLER_LIFE = Duration.ofMinutes(10);
+
+    /// Clocks may differ by some minutes.
+    private static final Duration TRANSFER_LIFE = Duration.ofMinutes(10);
 
     private final InstantSource clock;
 
@@ -54,6 +58,14 @@ final class WorkerToken {
                 new RoomName(room),
                 new CanPublish(true),
                 new CanSubscribe(true));
+        return token.toJwt();
+    }
+
+    /// Good for one question: it rules its room.
+    String transfer(String apiKey, Secret secret, String room) {
+        AccessToken token = token(apiKey, secret, TRANSFER_LIFE);
+        token.addGrants(new RoomAdmin(true), new RoomName(room));
+        token.addSIPGrants(new SIPCall(true));
         return token.toJwt();
     }
 

@@ -3,6 +3,7 @@ package dev.openrtc.worker.provider;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -31,11 +32,16 @@ public final class Providers {
     /// The built-in ones and all that `loader` sees. One that cannot be made is told in the log and
     /// left out.
     public static Providers found(ClassLoader loader) {
+        return found(List.of(loader));
+    }
+
+    /// The built-in ones, then those of each loader in turn.
+    public static Providers found(List<ClassLoader> loaders) {
         SortedMap<String, ProviderFactory> byVendor = new TreeMap<>();
         load(Providers.class.getClassLoader(), byVendor);
-        if (loader != Providers.class.getClassLoader()) {
-            load(loader, byVendor);
-        }
+        loaders.stream()
+                .filter(loader -> loader != Providers.class.getClassLoader())
+                .forEach(loader -> load(loader, byVendor));
         return new Providers(byVendor);
     }
 
@@ -57,7 +63,7 @@ public final class Providers {
                     return;
                 }
                 add(found.next().get(), into);
-            } catch (ServiceConfigurationError | RuntimeException e) {
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 LOG.warn("A provider cannot be used: {}", e.getMessage());
             }
         }

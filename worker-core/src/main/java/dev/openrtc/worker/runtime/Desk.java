@@ -224,7 +224,8 @@ final class Desk implements JobDesk {
                         read.options(),
                         admitted.permit(),
                         ticket,
-                        directory.profile(to.agent(), run.agents()),
+                        directory.profile(to.agent(), run.agents(), run.hosts().profiles()),
+                        run.agents().contains(to.agent()),
                         directory
                                 .tenant(id)
                                 .map(TenantSettings::session)

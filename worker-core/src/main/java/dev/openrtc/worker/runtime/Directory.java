@@ -72,9 +72,18 @@ final class Directory {
                 .toList();
     }
 
-    /// What an agent is made of; empty for one in Java, which wins over a profile of its name.
-    Optional<AgentProfile> profile(String agent, List<String> java) {
-        return java.contains(agent) ? Optional.empty() : Optional.ofNullable(profiles.get(agent));
+    /// What an agent is made of; empty for one of bare audio. One in Java wins over a profile of
+    /// its name; where it talks, a saved profile of its name wins over its own.
+    ///
+    /// @param java agents that the hosts have
+    /// @param own what those of them that talk are made of
+    Optional<AgentProfile> profile(String agent, List<String> java, Map<String, AgentProfile> own) {
+        Optional<AgentProfile> saved = Optional.ofNullable(profiles.get(agent));
+        if (!java.contains(agent)) {
+            return saved;
+        }
+        return Optional.ofNullable(own.get(agent))
+                .map(its -> saved.filter(one -> one.version() > 0).orElse(its));
     }
 
     void profile(AgentProfile value) {

@@ -145,7 +145,7 @@ final class Engine {
             hosts = fresh.hosts();
         }
         Breakers breakers = live ? liveBreakers : practiceBreakers.get();
-        CallLog calls = live ? parts.ports().calls() : new QuietCalls();
+        CallLog calls = live ? parts.ports().calls() : CallLog.NONE;
         Sessions sessions =
                 new Sessions(
                         new SessionSide(

@@ -110,8 +110,14 @@ final class EngineLevers implements Levers {
     }
 
     @Override
-    public List<String> javaAgents() {
-        return engine.run().map(Run::agents).orElse(List.of());
+    public List<String> bareAgents() {
+        return engine.run()
+                .map(
+                        run ->
+                                run.agents().stream()
+                                        .filter(name -> !run.hosts().profiles().containsKey(name))
+                                        .toList())
+                .orElse(List.of());
     }
 
     @Override

@@ -117,18 +117,20 @@ final class LiveState implements LiveView {
     @Override
     public List<AgentRow> agents() {
         List<String> java = engine.run().map(Run::agents).orElse(List.of());
-        return directory.agents(java).stream().sorted().map(name -> row(name, java)).toList();
+        Map<String, AgentProfile> own =
+                engine.run().map(run -> run.hosts().profiles()).orElse(Map.of());
+        return directory.agents(java).stream().sorted().map(name -> row(name, java, own)).toList();
     }
 
-    private AgentRow row(String name, List<String> java) {
-        Optional<AgentProfile> profile = directory.profile(name, java);
+    private AgentRow row(String name, List<String> java, Map<String, AgentProfile> own) {
+        Optional<AgentProfile> profile = directory.profile(name, java, own);
         long version = profile.map(AgentProfile::version).orElse(0L);
         return new AgentRow(
                 name,
                 admission.usedByAgent(name),
                 directory.worker().agentCaps().getOrDefault(name, -1),
-                profile.isPresent() ? version == 0 : BUILT_IN.contains(name),
-                profile.isPresent() ? AgentKind.PROFILE : AgentKind.JAVA,
+                java.contains(name) ? BUILT_IN.contains(name) : version == 0,
+                java.contains(name) ? AgentKind.JAVA : AgentKind.PROFILE,
                 version == 0 ? "" : String.valueOf(version));
     }
 

@@ -6,6 +6,7 @@ import dev.openrtc.worker.host.SessionEvents;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// What a host says about one session, brought to the session's steps in order. A session may have
 /// only so many words waiting: one that floods loses words of its own, never its end and never
@@ -73,6 +74,20 @@ final class HostWords implements SessionEvents {
             case CallReport.KeyRejected(String vendor, String words) ->
                     heard(notes, () -> session.reports().keyRejected(vendor, clean(words)));
         }
+    }
+
+    /// In the session's own room, whatever the host says.
+    @Override
+    public void handOn(String identity, String to, Consumer<String> answer) {
+        var _ =
+                side.line()
+                        .transfer(session.info().room(), identity, to)
+                        .whenComplete(
+                                (whyNot, fault) ->
+                                        answer.accept(
+                                                fault == null
+                                                        ? clean(whyNot)
+                                                        : "The server could not be asked."));
     }
 
     @Override

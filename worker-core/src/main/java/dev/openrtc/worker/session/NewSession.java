@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /// A session as the desk admits it.
 ///
-/// @param profile the version it keeps until its end; empty for an agent in Java
+/// @param profile the version it keeps until its end; empty for an agent of bare audio
+/// @param coded the agent is one in Java
 /// @param overrides what its tenant had its own way when the call was admitted
 public record NewSession(
         SessionInfo info,
@@ -23,12 +24,13 @@ public record NewSession(
         Permit permit,
         Ticket ticket,
         Optional<AgentProfile> profile,
+        boolean coded,
         SessionOverrides overrides) {
     /// Its conversation says goodbye at its longest; the host ends one that does not.
     private static final Duration GOODBYE = Duration.ofSeconds(30);
 
     Duration longest(SessionTimes times) {
-        return profile.map(own -> own.limits().longest().plus(GOODBYE))
+        return profile.map(own -> overrides.turns().over(own.limits()).longest().plus(GOODBYE))
                 .orElseGet(() -> times.longest(info.agent()));
     }
 
@@ -52,6 +54,7 @@ public record NewSession(
                 config,
                 longest(times),
                 profile.map(own -> EffectiveProfile.of(own, overrides, config.slots())),
+                coded,
                 overrides.isolation());
     }
 }

@@ -3,7 +3,7 @@ package dev.openrtc.worker.voice;
 import dev.openrtc.worker.agent.AgentState;
 import dev.openrtc.worker.agent.Call;
 import dev.openrtc.worker.agent.CallListener;
-import dev.openrtc.worker.agent.Chime;
+import dev.openrtc.worker.agent.UserTurn;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.provider.ChatItem;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// One conversation with a caller: what follows what, from the greeting to the goodbye. All of it
 /// on the call's thread.
@@ -27,11 +26,12 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     private final CallPlan plan;
     private final AgentProfile.TurnTaking rules;
     private final VoiceKit kit;
+    private final Hooks hooks;
     private final Reports reports;
+    private final Mouth mouth;
+    private final Farewell farewell;
     private final History history;
     private final Subtitles subtitles;
-    private final Map<String, Tool> tools = new LinkedHashMap<>();
-    private final PatientMind mind;
     private final Ear ear;
     private final TurnEnd turnEnd;
     private final Floor floor;
@@ -42,7 +42,6 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     private int mishaps;
     private boolean greeted;
     private boolean hangUp;
-    private boolean ending;
     private boolean closed;
 
     Conversation(Call call, CallPlan plan, VoiceKit kit) {
@@ -50,10 +49,10 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
         this.plan = plan;
         this.kit = kit;
         this.rules = plan.profile().turns();
-        this.reports = new Reports(call);
+        this.hooks = new Hooks(call, plan.dialogue());
+        this.reports = new Reports(call, hooks::said);
         this.history = new History(plan.profile().instructions());
         this.subtitles = new Subtitles(call);
-        this.mind = new PatientMind(call, plan.models().mind());
         this.ear =
                 new Ear(
                         kit.voices().stream(VoiceActivity.Settings.DEFAULT),
@@ -76,15 +75,13 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
                         ear,
                         turnEnd::pending,
                         this);
+        this.silence = new Silence(call, plan.profile().limits(), this::ask, this::callerSilent);
+        this.mouth =
+                new Mouth(call, plan, kit, reports, history, tools(), floor, silence, subtitles);
+        this.farewell = new Farewell(call, plan.profile(), mouth);
         this.rehearsal =
-                new Rehearsal(
-                        history, words -> answer(history.with(List.of(new ChatItem.User(words)))));
-        this.silence = new Silence(call, plan.profile().limits(), this::say, this::callerSilent);
+                new Rehearsal(history, words -> mouth.answer(List.of(new ChatItem.User(words))));
         this.keypad = new Keypad(call, this::keysEntered);
-        tools.putAll(plan.tools());
-        if (plan.profile().mayEndCall()) {
-            tools.put(EndCall.NAME, new EndCall(() -> hangUp = true));
-        }
         call.state(AgentState.INITIALIZING);
     }
 
@@ -101,10 +98,8 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     public void heard() {
         if (!greeted) {
             greeted = true;
-            if (plan.profile().greeting().isBlank()) {
+            if (!mouth.greet(hooks.greeting(plan.profile().greeting()))) {
                 free();
-            } else {
-                say(plan.profile().greeting());
             }
         }
     }
@@ -118,7 +113,7 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
 
     @Override
     public void chat(String text) {
-        if (!text.isBlank() && !ending) {
+        if (!text.isBlank() && !farewell.begun()) {
             turnEnd.forget();
             var _ = take(text.strip(), now());
         }
@@ -133,12 +128,33 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     @Override
     public void ended(EndReason reason) {
         closed = true;
+        farewell.close();
         floor.close();
         rehearsal.drop();
         turnEnd.cancel();
         silence.stop();
         ear.close();
         plan.close().run();
+        hooks.ended(reason);
+    }
+
+    // ------------------------------------------------ from the agent's code
+
+    void sayFor(String text) {
+        if (!farewell.begun() && !text.isBlank()) {
+            mouth.sayFor(text);
+        }
+    }
+
+    void hush() {
+        if (!farewell.begun()) {
+            hangUp = false;
+            floor.hush();
+        }
+    }
+
+    void finish(String why) {
+        farewell.afterWhatIsSaid(why);
     }
 
     // ------------------------------------------------ from the ear
@@ -217,32 +233,56 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     }
 
     private boolean take(String text, TurnEnd.Moments moments) {
-        if (ending || !floor.interruptible()) {
+        if (farewell.begun() || !floor.interruptible()) {
             return false;
         }
+        UserTurn turn = hooks.turn(text);
         breakIn();
         subtitles.caller(text, true);
         reports.said(false, text, false);
         ear.turnTaken();
-        Line answer = rehearsal.take(text);
-        history.add(new ChatItem.User(text));
+        Line answer =
+                switch (turn) {
+                    case UserTurn.Pass(String words) -> words.isBlank() ? null : answerTo(words);
+                    case UserTurn.Reply(String reply) ->
+                            reply.isBlank() ? null : reply(text, reply);
+                    case UserTurn.Ignore _ -> null;
+                };
         if (answer == null) {
-            answer = answer(history.with(List.of()));
+            if (!floor.taken()) {
+                free();
+            }
+            return true;
         }
         answer.answers(++turns, moments);
-        silence.stop();
-        floor.say(answer);
+        mouth.say(answer);
         return true;
     }
 
+    private Line answerTo(String words) {
+        Line ready = rehearsal.take(words);
+        history.add(new ChatItem.User(words));
+        return ready == null ? mouth.answer(List.of()) : ready;
+    }
+
+    private Line reply(String words, String text) {
+        rehearsal.drop();
+        history.add(new ChatItem.User(words));
+        return mouth.reply(text);
+    }
+
     private void rehearse(String text) {
-        if (rules.preemptive() && !floor.taken() && !ending && !ear.speaking()) {
+        if (rules.preemptive()
+                && !hooks.looksAtTurns()
+                && !floor.taken()
+                && !farewell.begun()
+                && !ear.speaking()) {
             rehearsal.begin(text);
         }
     }
 
     private void keysEntered(String keys) {
-        if (!ending) {
+        if (!farewell.begun()) {
             var _ = take(joined(turnEnd.text(), "(pressed on the keypad: " + keys + ")"), now());
             turnEnd.forget();
         }
@@ -253,7 +293,7 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     @Override
     public void began(Line line) {
         mishaps = 0;
-        if (line.thinks()) {
+        if (line.answersTurn()) {
             call.healthy();
         }
     }
@@ -270,7 +310,7 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
             if (line.spoke()) {
                 call.end(EndReason.FINISHED, "the agent said goodbye");
             } else {
-                leave("the agent said goodbye");
+                farewell.leave("the agent said goodbye");
             }
         }
     }
@@ -290,7 +330,7 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     @Override
     public void free() {
         call.state(AgentState.LISTENING);
-        if (!ear.speaking()) {
+        if (!farewell.hangsUp() && !ear.speaking()) {
             silence.begin();
         }
     }
@@ -303,75 +343,33 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
         }
     }
 
-    private void say(String text) {
-        say(text, rules.interruptible(), null);
-    }
-
-    private void say(String text, boolean interruptible, @Nullable Runnable then) {
-        if (text.isBlank()) {
-            if (then != null) {
-                then.run();
-            }
-            return;
-        }
-        silence.stop();
-        Line line = line(interruptible, then);
-        line.fixed(text);
-        floor.say(line);
+    private void ask(String text) {
+        mouth.say(text);
     }
 
     // ------------------------------------------------ endings
 
     private void callerSilent() {
-        leave("the caller said nothing");
+        farewell.leave("the caller said nothing");
     }
 
     private void tooLong() {
-        leave("the call reached its longest time");
+        farewell.leave("the call reached its longest time");
     }
 
-    private void leave(String why) {
-        if (!closed && !ending) {
-            ending = true;
-            say(plan.profile().goodbye(), false, () -> call.end(EndReason.FINISHED, why));
-        }
-    }
-
-    /// A provider failed for good: the caller is told, in words where there is a voice left.
     private void giveUp(ProviderFault fault) {
-        if (closed) {
-            return;
-        }
-        ending = true;
         rehearsal.drop();
-        floor.clear();
-        Runnable end = () -> call.end(EndReason.PROVIDER_FAILED, fault.sentence());
-        if (fault.slot() == Slot.TTS) {
-            var _ = call.out().play(Chime.at(call.out().rate()));
-            call.after(call.out().queued(), end);
-        } else {
-            say(plan.profile().apology(), false, end);
-        }
+        farewell.giveUp(fault);
     }
 
     // ------------------------------------------------ small things
 
-    private Line answer(List<ChatItem> before) {
-        Line line = line(rules.interruptible(), null);
-        line.think(new Thinking(call, mind, tools, plan.language(), before, line));
-        return line;
-    }
-
-    private Line line(boolean interruptible, @Nullable Runnable then) {
-        return new Line(
-                floor,
-                reports,
-                history,
-                kit.ticker(),
-                plan.models(),
-                subtitles.line(),
-                interruptible,
-                then);
+    private Map<String, Tool> tools() {
+        Map<String, Tool> tools = new LinkedHashMap<>(plan.tools());
+        if (plan.profile().mayEndCall()) {
+            tools.put(EndCall.NAME, new EndCall(() -> hangUp = true));
+        }
+        return tools;
     }
 
     private TurnEnd.Moments now() {

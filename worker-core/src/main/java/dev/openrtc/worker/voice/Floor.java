@@ -20,6 +20,8 @@ final class Floor implements Line.Owner {
     /// How soon a pause is looked at again while a turn may still be decided.
     private static final Duration AGAIN = Duration.ofMillis(100);
 
+    private static final int MOST_WAITING = 16;
+
     interface Owner {
         void began(Line line);
 
@@ -77,6 +79,17 @@ final class Floor implements Line.Owner {
     boolean interruptible() {
         Line now = current;
         return now == null || now.interruptible();
+    }
+
+    /// Says this in the middle of an answer whose tools run; false when there is none.
+    boolean aside(String text) {
+        Line now = current;
+        return now != null && now.aside(text);
+    }
+
+    /// True when no more should be asked to wait.
+    boolean crowded() {
+        return waiting.size() >= MOST_WAITING;
     }
 
     /// Says this after what is being said.
@@ -147,6 +160,17 @@ final class Floor implements Line.Owner {
         waiting.removeIf(Line::interruptible);
         line.interrupt();
         next(line);
+    }
+
+    /// The agent breaks itself off: nothing of what it says or what waits is said.
+    void hush() {
+        Line line = current;
+        waiting.clear();
+        if (line != null) {
+            resume.cancel();
+            line.interrupt();
+            next(line);
+        }
     }
 
     /// Falls silent for good: nothing that waits is said.

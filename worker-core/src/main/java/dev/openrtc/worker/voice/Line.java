@@ -95,8 +95,19 @@ final class Line implements Speech.Watcher, Thinking.Watcher {
         }
     }
 
+    /// Says this while its tools run; false when none does.
+    boolean aside(String text) {
+        Thinking answer = thinking;
+        return answer != null && answer.aside(text);
+    }
+
     boolean interruptible() {
         return interruptible;
+    }
+
+    /// Whether it answers a turn of the caller.
+    boolean answersTurn() {
+        return turn != null;
     }
 
     boolean thinks() {
@@ -176,7 +187,7 @@ final class Line implements Speech.Watcher, Thinking.Watcher {
                             turnNumber,
                             Duration.ofNanos(moments.over() - moments.stopped()),
                             Duration.ofNanos(Math.max(0, moments.words() - moments.stopped())),
-                            Duration.ofNanos(thought - moments.over()),
+                            thinks() ? Duration.ofNanos(thought - moments.over()) : Duration.ZERO,
                             Duration.ofNanos(sounded - voiced),
                             Duration.ofNanos(ticker.nanos() - moments.stopped())));
         }

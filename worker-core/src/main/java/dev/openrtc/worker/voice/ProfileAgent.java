@@ -3,23 +3,35 @@ package dev.openrtc.worker.voice;
 import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.agent.Call;
 import dev.openrtc.worker.agent.CallListener;
+import dev.openrtc.worker.agent.Dialogue;
 import dev.openrtc.worker.agent.Variables;
+import dev.openrtc.worker.agent.VoiceAgent;
 import dev.openrtc.worker.agent.tool.HttpTools;
+import dev.openrtc.worker.agent.tool.MethodTool;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.provider.Accounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// An agent made of a profile: a conversation, with no code of anybody's in it.
+/// An agent made of a profile: a conversation, in which an agent in Java may have its say.
 public final class ProfileAgent implements Agent {
     private final AgentProfile profile;
+    private final Optional<VoiceAgent> code;
     private final VoiceKit kit;
     private final Accounts accounts;
     private final HttpTools http;
 
-    public ProfileAgent(AgentProfile profile, VoiceKit kit, Accounts accounts, HttpTools http) {
+    /// @param code empty for a profile with no code of anybody's in it
+    public ProfileAgent(
+            AgentProfile profile,
+            Optional<VoiceAgent> code,
+            VoiceKit kit,
+            Accounts accounts,
+            HttpTools http) {
         this.profile = profile;
+        this.code = code;
         this.kit = kit;
         this.accounts = accounts;
         this.http = http;
@@ -31,16 +43,30 @@ public final class ProfileAgent implements Agent {
     }
 
     @Override
-    public CallListener answer(Call call) {
+    public CallListener answer(Call call) throws Exception {
         AgentProfile mine = filled(call.options());
         CallSetup setup = new CallSetup(call, profile, accounts);
+        boolean begun = false;
         try {
             CallModels models = setup.models();
-            return new Conversation(
-                    call, new CallPlan(mine, models, tools(call), setup::close), kit);
+            TalkDesk desk = new TalkDesk(call, mine);
+            Dialogue dialogue = code.isPresent() ? code.get().start(desk) : CallPlan.NO_CODE;
+            Conversation conversation =
+                    new Conversation(
+                            call,
+                            new CallPlan(
+                                    mine, models, tools(call, dialogue), dialogue, setup::close),
+                            kit);
+            desk.open(conversation);
+            begun = true;
+            return conversation;
         } catch (SetupException e) {
             call.end(EndReason.CONFIG_FAILED, String.valueOf(e.getMessage()));
             return new CallListener() {};
+        } finally {
+            if (!begun) {
+                setup.close();
+            }
         }
     }
 
@@ -61,7 +87,7 @@ public final class ProfileAgent implements Agent {
                 profile.tools());
     }
 
-    private Map<String, Tool> tools(Call call) {
+    private Map<String, Tool> tools(Call call, Dialogue dialogue) throws SetupException {
         Map<String, Tool> tools = new LinkedHashMap<>();
         profile.tools()
                 .forEach(
@@ -69,6 +95,17 @@ public final class ProfileAgent implements Agent {
                                 tools.put(
                                         tool.name(),
                                         new HttpToolCall(tool, http, call.config().keys())));
+        try {
+            for (MethodTool tool : MethodTool.of(dialogue.getClass()).values()) {
+                if (tools.put(tool.name(), new MethodToolCall(call, dialogue, tool)) != null) {
+                    throw new SetupException(
+                            "agent %s has two tools named %s: one in Java and one over HTTP"
+                                    .formatted(profile.name(), tool.name()));
+                }
+            }
+        } catch (IllegalArgumentException unfit) {
+            throw new SetupException(String.valueOf(unfit.getMessage()));
+        }
         return tools;
     }
 }

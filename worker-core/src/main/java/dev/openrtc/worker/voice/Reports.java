@@ -10,15 +10,29 @@ import java.time.Duration;
 
 /// What a conversation tells the worker. Of the call's thread.
 final class Reports {
+    /// Hears of what the agent said.
+    interface Listener {
+        void said(String text, boolean interrupted);
+    }
+
     private final Call call;
+    private final Listener listener;
 
     Reports(Call call) {
+        this(call, (_, _) -> {});
+    }
+
+    Reports(Call call, Listener listener) {
         this.call = call;
+        this.listener = listener;
     }
 
     void said(boolean byAgent, String text, boolean interrupted) {
         if (!text.isBlank()) {
             call.report(new CallReport.Said(byAgent, text, interrupted));
+            if (byAgent) {
+                listener.said(text, interrupted);
+            }
         }
     }
 

@@ -48,6 +48,7 @@ final class Thinking {
     private boolean voiced;
     private boolean first = true;
     private boolean over;
+    private boolean toolsRun;
     private int rounds;
 
     /// @param before instructions and history, the caller's words last
@@ -85,6 +86,20 @@ final class Thinking {
         List<Thought> earlier = List.copyOf(waiting);
         waiting.clear();
         earlier.forEach(this::on);
+    }
+
+    /// Says this while tools run; false when none does.
+    boolean aside(String words) {
+        Speech out = speech;
+        if (!toolsRun || over || out == null) {
+            return false;
+        }
+        if (!Speakable.of(words).isBlank()) {
+            out.sentence(words);
+            out.stop();
+            since.add(new ChatItem.Assistant(words.strip(), false));
+        }
+        return true;
     }
 
     /// Breaks it off. A tool that runs already ends by itself; its result is kept if it comes
@@ -202,6 +217,7 @@ final class Thinking {
         }
 
         private void begin() {
+            toolsRun = true;
             for (int i = 0; i < calls.size(); i++) {
                 int mine = i;
                 Tool tool = tools.get(calls.get(i).name());
@@ -221,6 +237,7 @@ final class Thinking {
             if (--left > 0) {
                 return;
             }
+            toolsRun = false;
             boolean reply = false;
             for (int i = 0; i < calls.size(); i++) {
                 Thought.ToolCall asked = calls.get(i);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -13,18 +14,18 @@ import javax.tools.ToolProvider;
 
 /// Jars with agents of somebody else's, compiled on the spot.
 public final class AgentJar {
-    private static final String CLASS = "their.agents.TheirAgent";
-    private static final String SERVICE = "META-INF/services/dev.openrtc.worker.agent.Agent";
+    private static final String SERVICES = "META-INF/services/";
+    private static final String AGENT = "dev.openrtc.worker.agent.Agent";
 
     private AgentJar() {}
 
     /// `NAME.jar` with one agent of that name, which sends what it hears back.
     @CanIgnoreReturnValue
     public static Path in(Path folder, String name, String version) throws IOException {
-        Path work = Files.createTempDirectory("agent");
-        Path source = work.resolve("TheirAgent.java");
-        Files.writeString(
-                source,
+        return of(
+                folder.resolve(name + ".jar"),
+                version,
+                Map.of(AGENT, "their.agents.TheirAgent"),
                 """
                 package their.agents;
 
@@ -40,6 +41,18 @@ public final class AgentJar {
                 }
                 """
                         .formatted(name));
+    }
+
+    /// A jar of one source.
+    ///
+    /// @param services interface to the class that the jar announces for it
+    @CanIgnoreReturnValue
+    public static Path of(Path jar, String version, Map<String, String> services, String text)
+            throws IOException {
+        Path work = Files.createTempDirectory("agent");
+        String type = text.replaceAll("(?s).*?public final class (\\w+).*", "$1");
+        Path source = work.resolve(type + ".java");
+        Files.writeString(source, text);
         int code =
                 ToolProvider.getSystemJavaCompiler()
                         .run(
@@ -58,10 +71,15 @@ public final class AgentJar {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
-        Path jar = Files.createDirectories(folder).resolve(name + ".jar");
+        var _ = Files.createDirectories(jar.toAbsolutePath().getParent());
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 var classes = Files.walk(work)) {
-            put(out, SERVICE, CLASS.getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> service : services.entrySet()) {
+                put(
+                        out,
+                        SERVICES + service.getKey(),
+                        service.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             for (Path file : classes.filter(f -> f.toString().endsWith(".class")).toList()) {
                 String entry = work.relativize(file).toString().replace('\\', '/');
                 put(out, entry, Files.readAllBytes(file));
@@ -73,7 +91,7 @@ public final class AgentJar {
     /// A jar that promises a class which is not in it.
     public static void naming(Path jar, String className) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            put(out, SERVICE, className.getBytes(StandardCharsets.UTF_8));
+            put(out, SERVICES + AGENT, className.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -80,6 +80,11 @@ public final class ProbeAgent implements Agent {
                 case "resume" -> call.out().resume();
                 case "clear" -> call.out().clear();
                 case "frames" -> answer("frames", Long.toString(frames));
+                case "transfer" -> {
+                    var _ =
+                            call.transfer(words[1])
+                                    .thenAccept(came -> answer("transfer", came.toString()));
+                }
                 case "finish" -> call.end(EndReason.FINISHED, "");
                 default -> answer("chat", text.length() + " characters");
             }

@@ -1,5 +1,8 @@
 package dev.openrtc.worker.voice;
 
+import dev.openrtc.worker.agent.Dialogue;
+import dev.openrtc.worker.agent.VoiceCall;
+import dev.openrtc.worker.agent.tool.MethodTool;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.provider.ChatItem;
 import dev.openrtc.worker.provider.Heard;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// A conversation with a caller and with providers that do as a test tells them.
@@ -33,7 +37,6 @@ final class Stage {
     final Tongue tongue = new Tongue();
     final Hearing hearing = new Hearing();
     final Mind secondMind = new Mind();
-    final Map<String, Tool> tools = new HashMap<>();
     boolean closed;
     final Conversation conversation;
 
@@ -46,11 +49,29 @@ final class Stage {
     }
 
     Stage(UnaryOperator<AgentProfile> change, Map<String, Tool> tools) {
+        this(change, tools, _ -> CallPlan.NO_CODE);
+    }
+
+    /// With an agent in Java.
+    static Stage with(Function<VoiceCall, Dialogue> agent) {
+        return new Stage(p -> p, Map.of(), agent);
+    }
+
+    Stage(
+            UnaryOperator<AgentProfile> change,
+            Map<String, Tool> tools,
+            Function<VoiceCall, Dialogue> agent) {
+        AgentProfile profile = change.apply(PROFILE);
+        TalkDesk desk = new TalkDesk(call, profile);
+        Dialogue dialogue = agent.apply(desk);
+        Map<String, Tool> all = new HashMap<>(tools);
+        MethodTool.of(dialogue.getClass())
+                .forEach((name, tool) -> all.put(name, new MethodToolCall(call, dialogue, tool)));
         conversation =
                 new Conversation(
                         call,
                         new CallPlan(
-                                change.apply(PROFILE),
+                                profile,
                                 new CallModels(
                                         new Patience<>(
                                                 List.of(choice("ears/one", hearing)),
@@ -63,9 +84,11 @@ final class Stage {
                                         new Patience<>(
                                                 List.of(choice("tongue/one", tongue)),
                                                 new Reports(call).witness(Slot.TTS))),
-                                tools,
+                                all,
+                                dialogue,
                                 () -> closed = true),
                         new VoiceKit(new Loudness(), Optional.empty(), call::nanos));
+        desk.open(conversation);
         conversation.joined();
     }
 

@@ -25,7 +25,9 @@ public final class AgentToken {
                 room,
                 "sip_" + number,
                 "sip",
-                "\"hidden\":false},\"attributes\":{\"sip.phoneNumber\":\"" + number + "\"");
+                "\"hidden\":false},\"attributes\":{\"sip.callID\":\"SCL_1\",\"sip.phoneNumber\":\""
+                        + number
+                        + "\"");
     }
 
     private static Secret signed(

@@ -3,6 +3,10 @@ package dev.openrtc.worker.host.child;
 import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.agent.EchoAgent;
 import dev.openrtc.worker.agent.FaultAgent;
+import dev.openrtc.worker.agent.ProfileJson;
+import dev.openrtc.worker.agent.VoiceAgent;
+import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.ProfileRules;
 import dev.openrtc.worker.host.wire.AgentInfo;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -21,63 +25,108 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The agents this host can run: the built-in ones, those of the class path and those of the jars
-/// in the agents folder, each jar with a class loader of its own.
+/// The agents this host can run: the built-in ones, those named to it, those of the class path and
+/// those of the jars in the agents folder, each jar with a class loader of its own. One that cannot
+/// be used is told in the log and left out.
 final class AgentShelf {
     private static final Logger LOG = LoggerFactory.getLogger(AgentShelf.class);
 
-    private record Shelved(Agent agent, AgentInfo info) {}
+    /// Of all profiles in a host's first words, in characters: they must be one message.
+    private static final int PROFILES = 300_000;
+
+    private record Shelved(Optional<Agent> bare, Optional<VoiceAgent> voice, AgentInfo info) {}
 
     private final Map<String, Shelved> agents = new LinkedHashMap<>();
+    private final List<ClassLoader> loaders = new ArrayList<>();
+    private int profiles;
 
-    AgentShelf(@Nullable Path folder, boolean withFaultAgent) {
-        put(new EchoAgent(), "", "", true);
+    /// @param named classes of agents that no service file names
+    AgentShelf(@Nullable Path folder, boolean withFaultAgent, List<String> named) {
+        ClassLoader own = Agent.class.getClassLoader();
+        loaders.add(own);
+        put(new EchoAgent(), "", true);
         if (withFaultAgent) {
-            put(new FaultAgent(), "", "", true);
+            put(new FaultAgent(), "", true);
         }
-        load(Agent.class.getClassLoader(), "");
+        named.forEach(this::make);
+        load(own, "");
         if (folder != null && Files.isDirectory(folder)) {
-            for (Path jar : jars(folder)) {
-                try {
-                    URL url = jar.toUri().toURL();
-                    load(
-                            new URLClassLoader(
-                                    jar.getFileName().toString(),
-                                    new URL[] {url},
-                                    Agent.class.getClassLoader()),
-                            sha256(jar));
-                } catch (MalformedURLException e) {
-                    LOG.warn("The agents in {} cannot be loaded", jar.getFileName());
-                }
-            }
+            jars(folder).forEach(jar -> open(jar, own));
         }
     }
 
+    /// An agent of bare audio.
     Optional<Agent> find(String name) {
-        return Optional.ofNullable(agents.get(name)).map(Shelved::agent);
+        return Optional.ofNullable(agents.get(name)).flatMap(Shelved::bare);
+    }
+
+    /// An agent that talks.
+    Optional<VoiceAgent> voice(String name) {
+        return Optional.ofNullable(agents.get(name)).flatMap(Shelved::voice);
     }
 
     Collection<AgentInfo> infos() {
         return agents.values().stream().map(Shelved::info).toList();
     }
 
-    private void load(@Nullable ClassLoader loader, String sha256) {
-        var found = ServiceLoader.load(Agent.class, loader).iterator();
+    /// Where else than in agents something of the embedder's may be found.
+    List<ClassLoader> loaders() {
+        return List.copyOf(loaders);
+    }
+
+    private void open(Path jar, ClassLoader parent) {
+        try {
+            URL url = jar.toUri().toURL();
+            ClassLoader loader =
+                    new URLClassLoader(jar.getFileName().toString(), new URL[] {url}, parent);
+            loaders.add(loader);
+            load(loader, sha256(jar));
+        } catch (MalformedURLException e) {
+            LOG.warn("The agents in {} cannot be loaded", jar.getFileName());
+        }
+    }
+
+    private void make(String type) {
+        try {
+            Object made =
+                    Class.forName(type, true, Agent.class.getClassLoader())
+                            .getConstructor()
+                            .newInstance();
+            if (made instanceof Agent agent) {
+                put(agent, "", false);
+            } else if (made instanceof VoiceAgent agent) {
+                put(agent, "");
+            } else {
+                LOG.warn("{} is no agent: it is neither an Agent nor a VoiceAgent", type);
+            }
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            LOG.warn("The agent {} cannot be made: {}", type, Causes.of(e));
+        }
+    }
+
+    private void load(ClassLoader loader, String sha256) {
+        load(Agent.class, loader, sha256, (agent, sha) -> put(agent, sha, false));
+        load(VoiceAgent.class, loader, sha256, this::put);
+    }
+
+    private <T> void load(
+            Class<T> type, ClassLoader loader, String sha256, BiConsumer<T, String> put) {
+        var found = ServiceLoader.load(type, loader).iterator();
         while (true) {
             try {
                 if (!found.hasNext()) {
                     return;
                 }
-                Agent agent = found.next();
+                T agent = found.next();
                 // What the parent class path has was shelved already.
                 if (sha256.isEmpty() || agent.getClass().getClassLoader() == loader) {
-                    String version = agent.getClass().getPackage().getImplementationVersion();
-                    put(agent, version == null ? "" : version, sha256, false);
+                    put.accept(agent, sha256);
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 LOG.warn("An agent cannot be loaded: {}", Causes.of(e));
@@ -85,17 +134,52 @@ final class AgentShelf {
         }
     }
 
-    private void put(Agent agent, String version, String sha256, boolean builtIn) {
-        AgentInfo info =
-                AgentInfo.newBuilder()
-                        .setName(agent.name())
-                        .setVersion(version)
-                        .setSha256(sha256)
-                        .setBuiltIn(builtIn)
-                        .build();
-        if (agents.putIfAbsent(agent.name(), new Shelved(agent, info)) != null) {
-            LOG.warn("There are two agents named {}; the first one is used", agent.name());
+    private void put(Agent agent, String sha256, boolean builtIn) {
+        AgentInfo info = info(agent, agent.name(), sha256).setBuiltIn(builtIn).build();
+        put(new Shelved(Optional.of(agent), Optional.empty(), info));
+    }
+
+    private void put(VoiceAgent agent, String sha256) {
+        AgentProfile profile = agent.profile();
+        Map<String, String> faults = ProfileRules.faults(profile);
+        if (!faults.isEmpty()) {
+            LOG.warn(
+                    "The agent {} cannot be used: its profile's {}",
+                    agent.getClass().getName(),
+                    ProfileJson.sentence(faults));
+            return;
         }
+        String json = ProfileJson.write(profile.withVersion(0));
+        profiles += json.length();
+        if (profiles > PROFILES) {
+            LOG.warn("The agent {} cannot be used: there are too many", profile.name());
+            return;
+        }
+        put(
+                new Shelved(
+                        Optional.empty(),
+                        Optional.of(agent),
+                        info(agent, profile.name(), sha256).setProfile(json).build()));
+    }
+
+    private static AgentInfo.Builder info(Object agent, String name, String sha256) {
+        String version = agent.getClass().getPackage().getImplementationVersion();
+        return AgentInfo.newBuilder()
+                .setName(name)
+                .setVersion(version == null ? "" : version)
+                .setSha256(sha256);
+    }
+
+    private void put(Shelved one) {
+        Shelved first = agents.putIfAbsent(one.info().getName(), one);
+        if (first != null && !same(first, one)) {
+            LOG.warn("There are two agents named {}; the first one is used", one.info().getName());
+        }
+    }
+
+    private static boolean same(Shelved first, Shelved other) {
+        return first.bare().map(Object::getClass).equals(other.bare().map(Object::getClass))
+                && first.voice().map(Object::getClass).equals(other.voice().map(Object::getClass));
     }
 
     private static List<Path> jars(Path folder) {

@@ -2,6 +2,7 @@ package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.agent.Agent;
 import dev.openrtc.worker.agent.ProfileJson;
+import dev.openrtc.worker.agent.VoiceAgent;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.caller.CallerDesk;
@@ -75,7 +76,7 @@ final class CallBoard implements CallKit {
         this.ticker = ticker;
         this.watch = watch;
         this.closed = closed;
-        this.keys = new KeyQuestions(CallBoard.class.getClassLoader(), line::send);
+        this.keys = new KeyQuestions(voices.providers(), line::send);
         this.caller =
                 new CallerDesk(
                         transport,
@@ -115,6 +116,13 @@ final class CallBoard implements CallKit {
             case MAY_LEAVE ->
                     call(message.getMayLeave().getSession()).ifPresent(HostedCall::mayLeave);
             case CLOSE -> close();
+            case TRANSFERRED ->
+                    call(message.getTransferred().getSession())
+                            .ifPresent(
+                                    call ->
+                                            call.desk()
+                                                    .transferred(
+                                                            message.getTransferred().getWhyNot()));
             case CHECK_KEY -> keys.ask(message.getCheckKey());
             case CALLER -> caller.prepare(message.getCaller());
             case DIAL -> caller.dial(message.getDial());
@@ -156,6 +164,12 @@ final class CallBoard implements CallKit {
 
     /// Begins when the voice models are there; the call may be ended meanwhile.
     private void converse(Start start, AgentProfile profile) {
+        Optional<VoiceAgent> code =
+                start.getCoded() ? shelf.voice(start.getAgent()) : Optional.empty();
+        if (start.getCoded() && code.isEmpty()) {
+            start(start, Optional.empty());
+            return;
+        }
         coming.put(start.getSession(), start);
         var _ =
                 voices.kit(profile)
@@ -171,7 +185,8 @@ final class CallBoard implements CallKit {
                                                                 start,
                                                                 Optional.of(
                                                                         voices.agent(
-                                                                                profile, kit)));
+                                                                                profile, code,
+                                                                                kit)));
                                                     } else {
                                                         voice(start)
                                                                 .ended(

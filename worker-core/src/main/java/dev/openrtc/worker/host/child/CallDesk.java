@@ -7,6 +7,7 @@ import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.agent.Caller;
 import dev.openrtc.worker.agent.Text;
 import dev.openrtc.worker.agent.TextOut;
+import dev.openrtc.worker.agent.Transfer;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.host.media.RtcTransport;
@@ -19,6 +20,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /// The call as its agent sees it.
@@ -35,6 +39,8 @@ final class CallDesk implements Call {
     private final RtcTransport.Room room;
     private final Linked linked;
     private final CallThread thread;
+    private final SideWork side;
+    private final HandingOn handingOn;
     private final CallVoice voice;
     private final BiConsumer<EndReason, String> ends;
     private final SessionScope scope;
@@ -51,6 +57,7 @@ final class CallDesk implements Call {
             RtcTransport.Room room,
             Linked linked,
             CallThread thread,
+            SideWork side,
             CallVoice voice,
             BiConsumer<EndReason, String> ends) {
         this.start = start;
@@ -58,6 +65,8 @@ final class CallDesk implements Call {
         this.room = room;
         this.linked = linked;
         this.thread = thread;
+        this.side = side;
+        this.handingOn = new HandingOn(kit, start.getSession(), linked::caller);
         this.voice = voice;
         this.ends = ends;
         this.scope = kit.scope(start);
@@ -157,6 +166,18 @@ final class CallDesk implements Call {
     }
 
     @Override
+    public <T> CompletableFuture<T> beside(Callable<T> work, Duration longest) {
+        return side.run(work, longest);
+    }
+
+    @Override
+    public CompletionStage<Transfer> transfer(String to) {
+        CompletableFuture<Transfer> told = new CompletableFuture<>();
+        var _ = handingOn.to(to).thenAccept(came -> submit(() -> told.complete(came)));
+        return told;
+    }
+
+    @Override
     public void healthy() {
         voice.healthy();
     }
@@ -177,6 +198,12 @@ final class CallDesk implements Call {
             throw new IllegalArgumentException(reason + " is not an agent's to give");
         }
         ends.accept(reason, detail);
+    }
+
+    /// What came of handing the caller on; empty = done.
+    void transferred(String whyNot) {
+        voice.note(whyNot.isEmpty() ? "caller transferred" : "transfer refused", whyNot);
+        handingOn.answered(whyNot);
     }
 
     /// From here on attributes can be sent; those set before go first.

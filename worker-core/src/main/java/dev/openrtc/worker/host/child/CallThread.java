@@ -34,11 +34,16 @@ final class CallThread {
     private volatile boolean closed;
 
     CallThread(SessionScope scope, Ticker ticker, Consumer<Throwable> failed) {
+        this("call-", scope, ticker, failed);
+    }
+
+    /// @param name what stands before the session in the thread's name
+    CallThread(String name, SessionScope scope, Ticker ticker, Consumer<Throwable> failed) {
         this.ticker = ticker;
         this.failed = failed;
         this.thread =
                 Thread.ofPlatform()
-                        .name("call-" + scope.session())
+                        .name(name + scope.session())
                         .daemon()
                         .unstarted(scope.bind(this::loop));
         thread.start();

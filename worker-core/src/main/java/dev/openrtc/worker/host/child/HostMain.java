@@ -11,6 +11,7 @@ import dev.openrtc.worker.host.wire.Frames;
 import dev.openrtc.worker.host.wire.FromHost;
 import dev.openrtc.worker.host.wire.Hello;
 import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.provider.Providers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +19,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /// The program of a session host. Its standard input brings the nonce and then stays open as long
 /// as the core lives; arguments are paths and switches only: the socket, the media library or `-`,
-/// the agents folder or `-`, the program's version, and `fault` where the fault agent is wanted.
+/// the agents folder or `-`, the program's version, then `fault` where the fault agent is wanted,
+/// and the names of agents' classes.
 public final class HostMain {
     /// The core is gone: rooms are left, then nothing holds this process.
     private static final long GRACE_MILLIS = 4_000;
@@ -56,8 +59,12 @@ public final class HostMain {
         CoreLine core = new CoreLine(channel, this::orphaned);
         line = core;
         CoreAppender.to(core::log);
+        List<String> more = List.of(args).subList(Math.min(4, args.length), args.length);
         AgentShelf shelf =
-                new AgentShelf(path(args[2]), args.length > 4 && args[4].equals("fault"));
+                new AgentShelf(
+                        path(args[2]),
+                        more.contains("fault"),
+                        more.stream().filter(name -> !name.equals("fault")).toList());
         Pacer pacer = new Pacer(Ticker.SYSTEM);
         Media media = media(path(args[1]), args[3], pacer);
         CallWatch watch = new CallWatch(Ticker.SYSTEM, pacer::takeLate, core::send);
@@ -67,7 +74,8 @@ public final class HostMain {
                         control,
                         core,
                         shelf,
-                        new VoiceDesk(new Assets(), Ticker.SYSTEM),
+                        new VoiceDesk(
+                                new Assets(), Ticker.SYSTEM, Providers.found(shelf.loaders())),
                         media.transport(),
                         media.trouble(),
                         Ticker.SYSTEM,

@@ -33,6 +33,7 @@ final class HostedCall implements RtcTransport.Listener {
     private final CallVoice voice;
     private final CallThread thread;
     private final CallDesk desk;
+    private final SideWork side;
     private final RtcTransport.Room room;
     private final Linked linked;
     private Stage stage = Stage.JOINING;
@@ -64,7 +65,8 @@ final class HostedCall implements RtcTransport.Listener {
                                         format.hearMillis()),
                                 this);
         this.linked = new Linked(voice, room::listenTo, this::tell);
-        this.desk = new CallDesk(start, kit, room, linked, thread, voice, this::agentEnds);
+        this.side = new SideWork(kit, kit.scope(start), this::sideStuck);
+        this.desk = new CallDesk(start, kit, room, linked, thread, side, voice, this::agentEnds);
         submit(() -> answered(agent.answer(desk)));
         kit.after(CallTimes.JOIN, () -> ifIn(Stage.JOINING, this::joinTimedOut));
         kit.after(
@@ -241,6 +243,18 @@ final class HostedCall implements RtcTransport.Listener {
         end(EndReason.AGENT_STUCK, "for " + CallTimes.STUCK.toSeconds() + " s in one callback");
     }
 
+    /// A tool goes on long after its time.
+    private void sideStuck(CallThread on) {
+        if (stage != Stage.ENDING && stage != Stage.ENDED) {
+            kit.leftOver(on);
+            end(EndReason.AGENT_STUCK, "a tool did not end when its time was over");
+        }
+    }
+
+    CallDesk desk() {
+        return desk;
+    }
+
     void mayLeave() {
         if (stage == Stage.ENDING && !leaveAllowed) {
             leaveAllowed = true;
@@ -262,6 +276,7 @@ final class HostedCall implements RtcTransport.Listener {
         reason = why;
         detail = text;
         voice.leaving(why, text);
+        side.close();
         kit.after(CallTimes.STATUS_SENT, this::mayLeave);
         CallListener told = listener;
         if (told == null) {

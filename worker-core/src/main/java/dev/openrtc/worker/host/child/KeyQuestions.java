@@ -23,12 +23,11 @@ import java.util.function.Consumer;
 /// Asks vendors about keys, each time with an account of its own. Safe from any thread; nothing
 /// waits.
 final class KeyQuestions {
-    private final ClassLoader loader;
+    private final Providers providers;
     private final Consumer<FromHost> answers;
 
-    /// @param loader where providers are looked for beside the built-in ones
-    KeyQuestions(ClassLoader loader, Consumer<FromHost> answers) {
-        this.loader = loader;
+    KeyQuestions(Providers providers, Consumer<FromHost> answers) {
+        this.providers = providers;
         this.answers = answers;
     }
 
@@ -41,7 +40,6 @@ final class KeyQuestions {
         question.getKeysMap()
                 .forEach((name, value) -> keys.put(name, Secret.ofBytes(value.toByteArray())));
         HostKit host = new HostKit(Ticker.SYSTEM);
-        Providers providers = Providers.found(loader);
         Accounts accounts = new Accounts(providers, host.kit());
         String vendor = question.getVendor();
         try {

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.agent.Agent;
+import dev.openrtc.worker.agent.VoiceAgent;
 import dev.openrtc.worker.agent.tool.HttpTools;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.asset.Asset;
@@ -35,18 +36,22 @@ final class VoiceDesk {
 
     private final Assets assets;
     private final Ticker ticker;
+    private final Providers providers;
     private final Accounts accounts;
     private final HttpTools http = new HttpTools();
     private @Nullable CompletableFuture<VoiceActivity> voices;
     private @Nullable CompletableFuture<Optional<TurnDetector>> turns;
 
-    VoiceDesk(Assets assets, Ticker ticker) {
+    VoiceDesk(Assets assets, Ticker ticker, Providers providers) {
         this.assets = assets;
         this.ticker = ticker;
-        this.accounts =
-                new Accounts(
-                        Providers.found(VoiceDesk.class.getClassLoader()),
-                        new HostKit(ticker).kit());
+        this.providers = providers;
+        this.accounts = new Accounts(providers, new HostKit(ticker).kit());
+    }
+
+    /// The vendors this host knows.
+    Providers providers() {
+        return providers;
     }
 
     /// What this profile needs of the models, each loaded with the first who asks: a host that only
@@ -66,8 +71,10 @@ final class VoiceDesk {
     }
 
     /// The agent that this profile makes.
-    Agent agent(AgentProfile profile, VoiceKit ready) {
-        return new ProfileAgent(profile, ready, accounts, http);
+    ///
+    /// @param code what an agent in Java has to say to it
+    Agent agent(AgentProfile profile, Optional<VoiceAgent> code, VoiceKit ready) {
+        return new ProfileAgent(profile, code, ready, accounts, http);
     }
 
     private VoiceActivity silero() throws IOException {

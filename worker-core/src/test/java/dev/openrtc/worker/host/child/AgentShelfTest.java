@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class AgentShelfTest {
     @Test
     void anAgentInAJarIsFoundWithItsVersionAndTheSumOfItsJar() throws Exception {
         Path jar = AgentJar.in(folder, "concierge", "2.1");
-        AgentShelf shelf = new AgentShelf(folder, false);
+        AgentShelf shelf = new AgentShelf(folder, false, List.of());
         assertThat(shelf.find("concierge")).isPresent();
         assertThat(info(shelf, "concierge"))
                 .isEqualTo(
@@ -47,7 +48,7 @@ class AgentShelfTest {
         Files.writeString(folder.resolve("a-broken.jar"), "no jar at all");
         AgentJar.naming(folder.resolve("b-empty.jar"), "no.such.Agent");
         AgentJar.in(folder, "concierge", "2.1");
-        AgentShelf shelf = new AgentShelf(folder, false);
+        AgentShelf shelf = new AgentShelf(folder, false, List.of());
         assertThat(shelf.find("concierge")).isPresent();
         assertThat(shelf.find("echo")).isPresent();
     }
@@ -56,7 +57,7 @@ class AgentShelfTest {
     void twoJarsWithTheirOwnClassOfTheSameNameKeepApart() throws IOException {
         AgentJar.in(folder, "concierge", "1");
         AgentJar.in(folder, "porter", "2");
-        AgentShelf shelf = new AgentShelf(folder, false);
+        AgentShelf shelf = new AgentShelf(folder, false, List.of());
         assertThat(shelf.find("concierge").orElseThrow().getClass())
                 .isNotEqualTo(shelf.find("porter").orElseThrow().getClass());
         assertThat(info(shelf, "porter").getVersion()).isEqualTo("2");
@@ -64,7 +65,7 @@ class AgentShelfTest {
 
     @Test
     void aFolderThatIsNotThereHoldsNone() {
-        AgentShelf shelf = new AgentShelf(folder.resolve("none"), true);
+        AgentShelf shelf = new AgentShelf(folder.resolve("none"), true, List.of());
         assertThat(shelf.find("fault")).isPresent();
     }
 }

@@ -1,4 +1,4 @@
-package dev.openrtc.app.wiring;
+package dev.openrtc.worker.pool;
 
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.Secret;
@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /// A worker on a real LiveKit server: the link, the session hosts, and the connection test.
-final class LiveKitSide implements LiveSide {
+public final class LiveKitSide implements LiveSide {
     private final String version;
     private final InstantSource clock;
     private final Ticker ticker;
@@ -29,7 +29,7 @@ final class LiveKitSide implements LiveSide {
     private final KeyHost keys;
     private final CallerLine callers;
 
-    LiveKitSide(
+    public LiveKitSide(
             String version,
             InstantSource clock,
             Ticker ticker,
