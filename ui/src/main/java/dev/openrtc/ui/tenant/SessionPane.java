@@ -76,7 +76,7 @@ final class SessionPane extends VBox {
         isolation.getItems().setAll(Isolation.values());
         isolation.setValue(Isolation.SHARED);
         isolation.setConverter(new Words());
-        isolation.valueProperty().subscribe(_ -> typed());
+        isolation.valueProperty().subscribe((_, _) -> typed());
         getChildren().add(field(Text.of("session.isolation"), isolation));
         save.getStyleClass().add("accent");
         save.setOnAction(_ -> save());

@@ -130,7 +130,7 @@ final class TurnFields extends GridPane {
     private void text(String field) {
         TextField control = new TextField();
         control.setPromptText(AGENTS);
-        control.textProperty().subscribe(_ -> typed.run());
+        control.textProperty().subscribe((_, _) -> typed.run());
         texts.put(field, control);
         add(field, control);
     }
@@ -141,7 +141,7 @@ final class TurnFields extends GridPane {
         control.getItems().addAll(values);
         control.setValue(AGENTS);
         control.setMaxWidth(Double.MAX_VALUE);
-        control.valueProperty().subscribe(_ -> typed.run());
+        control.valueProperty().subscribe((_, _) -> typed.run());
         choices.put(field, control);
         add(field, control);
     }

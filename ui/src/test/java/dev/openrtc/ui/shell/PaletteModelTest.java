@@ -26,7 +26,7 @@ class PaletteModelTest {
                 .extracting(PaletteModel.Row::goal)
                 .contains(new PaletteModel.Goal.Go(new Place.Agents(agent)));
         String other = Scenes.huge().agents().getFirst().name();
-        assertThat(PaletteModel.find(other.substring(0, 1), Scenes.huge(), PLACES))
+        assertThat(PaletteModel.find(other, Scenes.huge(), PLACES))
                 .extracting(PaletteModel.Row::goal)
                 .contains(new PaletteModel.Goal.Go(new Place.Agents(other)));
     }

@@ -72,6 +72,7 @@ class SessionPaneTest {
                 row.drain(),
                 row.lastFault(),
                 row.keys(),
+                row.rejectedKeys(),
                 row.history(),
                 row.cpuShare(),
                 row.turns());
