@@ -1,9 +1,12 @@
 package dev.openrtc.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.openrtc.ui.shell.Place;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.TranscriptLine;
+import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,5 +46,29 @@ class CallTranscriptTest {
 
         rig.go(new Place.Call("s-acme-1"));
         assertThat(rig.words()).doesNotContain("What are your opening hours?");
+    }
+
+    @Test
+    void ofACallThatIsOverWhatItsTenantKeepsIsShownAndUntilWhen() {
+        rig.fake.doors.history.transcripts =
+                List.of(
+                        new StoredTranscript(
+                                "s-acme-12",
+                                new TenantId("acme"),
+                                Scenes.AT,
+                                Scenes.AT.plusSeconds(7 * 86_400),
+                                true,
+                                true,
+                                List.of(
+                                        new TranscriptLine(
+                                                Scenes.AT, false, "I am [number].", false))));
+        rig.go(new Place.Call("s-acme-12"));
+        await().until(() -> rig.words().contains("I am [number]."));
+        assertThat(rig.words())
+                .contains("Without numbers and addresses, kept until 21 Mar 2026.")
+                .contains("Its end is missing.");
+        rig.showing.shoot("call-transcript-kept");
+        rig.go(new Place.Call("s-globex-77"));
+        assertThat(rig.words()).doesNotContain("I am [number].").doesNotContain("What was said");
     }
 }

@@ -3,11 +3,13 @@ package dev.openrtc.ui;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,9 @@ public final class FakeHistory implements History {
     public List<WorkerSnapshot.RefusalRow> refusals = List.of();
     public List<AuditRow> audit = List.of();
 
+    /// What is found when this caller is looked for.
+    public Map<String, List<WorkerSnapshot.SessionRow>> ofCallers = Map.of();
+
     /// Versions of profiles, the newest of each first.
     public List<AgentProfile> profiles = List.of();
 
@@ -34,7 +39,10 @@ public final class FakeHistory implements History {
 
     @Override
     public CompletionStage<Page<WorkerSnapshot.SessionRow>> calls(Query query) {
-        return page(calls, query, row -> Optional.of(row.tenant()), Record::toString);
+        return query.caller().isEmpty()
+                ? page(calls, query, row -> Optional.of(row.tenant()), Record::toString)
+                : CompletableFuture.completedFuture(
+                        new Page<>(ofCallers.getOrDefault(query.caller(), List.of()), false, ""));
     }
 
     @Override
@@ -73,6 +81,18 @@ public final class FakeHistory implements History {
                         .limit(1)
                         .toList();
         return CompletableFuture.completedFuture(new Page<>(rows, false, fault));
+    }
+
+    /// What is kept of calls' words.
+    public List<StoredTranscript> transcripts = List.of();
+
+    @Override
+    public CompletionStage<Page<StoredTranscript>> keptTranscript(String session) {
+        return CompletableFuture.completedFuture(
+                new Page<>(
+                        transcripts.stream().filter(one -> one.session().equals(session)).toList(),
+                        false,
+                        fault));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Revealed;
 import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
@@ -32,6 +33,7 @@ public final class FakeWorker implements Worker {
     private List<LogLine> lines = List.of();
     private Function<Command, CommandResult> answers =
             command -> new CommandResult.Applied(command.getClass().getSimpleName(), 2);
+    private Revealed revealed = Revealed.not("Not known.");
     private boolean holding;
     private String logFault = "";
 
@@ -93,6 +95,18 @@ public final class FakeWorker implements Worker {
 
     public synchronized void calls(TestCall call) {
         testCalls.put(call.tenant(), call);
+    }
+
+    /// Whom every call is with, for those who ask.
+    public synchronized void caller(Revealed answer) {
+        revealed = answer;
+    }
+
+    @Override
+    public synchronized CompletionStage<Revealed> caller(
+            TenantId tenant, String session, Actor actor) {
+        commands.add(new Command.RevealCaller(tenant, session));
+        return CompletableFuture.completedStage(revealed);
     }
 
     public synchronized void show(WorkerSnapshot next) {

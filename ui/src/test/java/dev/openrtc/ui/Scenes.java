@@ -12,6 +12,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.DrainView;
 import dev.openrtc.worker.api.WorkerSnapshot.Drops;
 import dev.openrtc.worker.api.WorkerSnapshot.Finding;
+import dev.openrtc.worker.api.WorkerSnapshot.GatewayView;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
@@ -163,6 +164,32 @@ public final class Scenes {
                 s.hosts(),
                 s.findings(),
                 s.drops());
+    }
+
+    /// The same snapshot with another gateway.
+    public static WorkerSnapshot withGateway(WorkerSnapshot s, GatewayView gateway) {
+        return new WorkerSnapshot(
+                s.number() + 1,
+                s.at(),
+                s.runId(),
+                s.startedAt(),
+                s.line(),
+                s.state(),
+                s.link(),
+                s.totals(),
+                s.settings(),
+                s.connection(),
+                s.practice(),
+                s.drain(),
+                s.tenants(),
+                s.sessions(),
+                s.ended(),
+                s.refused(),
+                s.agents(),
+                s.hosts(),
+                s.findings(),
+                s.drops(),
+                gateway);
     }
 
     /// The same snapshot with other agents.

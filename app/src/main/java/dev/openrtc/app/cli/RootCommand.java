@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             InitCommand.class,
             WorkerCommand.class,
             ConnectionCommand.class,
+            GatewayCommand.class,
             VaultCommand.class,
             TenantCommand.class,
             AgentCommand.class,
@@ -38,7 +39,8 @@ import picocli.CommandLine.ScopeType;
             TopCommand.class,
             SnapshotCommand.class,
             LogsCommand.class,
-            UsageCommand.class
+            UsageCommand.class,
+            TranscriptCommand.class
         },
         description = "Opens the console. With a command: the same worker from a terminal.",
         exitCodeListHeading = "%nExit codes:%n",

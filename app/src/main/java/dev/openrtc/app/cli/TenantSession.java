@@ -5,6 +5,8 @@ import dev.openrtc.worker.api.Command.SetSession;
 import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
+import dev.openrtc.worker.api.TranscriptPolicy;
+import dev.openrtc.worker.api.TranscriptPolicy.Keep;
 import dev.openrtc.worker.tenant.TenantId;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,6 +65,18 @@ final class TenantSession extends Ask {
             description = "shared, or process: a host of the tenant's own, from its next call on.")
     private @Nullable String isolation;
 
+    @Option(
+            names = "--transcripts",
+            paramLabel = "KEEP",
+            description = "off, redacted or kept: what is written down of its next calls' words.")
+    private @Nullable String transcripts;
+
+    @Option(
+            names = "--retention",
+            paramLabel = "DAYS",
+            description = "How long a transcript is kept, 1 to 3650 days.")
+    private @Nullable Integer retention;
+
     @Option(names = "--clear", description = "First takes back all it has its own way.")
     private boolean clear;
 
@@ -92,7 +106,9 @@ final class TenantSession extends Ask {
                 && greeting == null
                 && added == null
                 && !turns.given()
-                && isolation == null) {
+                && isolation == null
+                && transcripts == null
+                && retention == null) {
             terminal().out().println(SessionJson.write(now.session()));
             return ExitCode.DONE;
         }
@@ -112,7 +128,10 @@ final class TenantSession extends Ask {
                 greeting == null ? now.greeting() : Optional.of(greeting),
                 added == null ? now.instructions() : added,
                 turns.over(now.turns()),
-                isolation == null ? now.isolation() : Isolation.of(isolation));
+                isolation == null ? now.isolation() : Isolation.of(isolation),
+                new TranscriptPolicy(
+                        transcripts == null ? now.transcripts().keep() : Keep.of(transcripts),
+                        retention == null ? now.transcripts().days() : retention));
     }
 
     private static void put(Map<String, String> models, String slot, @Nullable String model) {

@@ -101,6 +101,22 @@ final class Dispatch {
                                             Reply.Profile::new));
             case Request.Usage(var query) ->
                     withOpen(id, open -> later(id, open.history().usage(query), Reply.Usage::new));
+            case Request.KeptTranscript(var session) ->
+                    withOpen(
+                            id,
+                            open ->
+                                    later(
+                                            id,
+                                            open.history().keptTranscript(session),
+                                            Reply.KeptTranscript::new));
+            case Request.RevealCaller(var tenant, var session) ->
+                    withOpen(
+                            id,
+                            open ->
+                                    later(
+                                            id,
+                                            open.worker().caller(tenant, session, actor),
+                                            Reply.CallerShown::new));
             case Request.VerifyAudit() ->
                     withOpen(id, open -> later(id, open.history().verifyAudit(), Reply.Chain::new));
             case Request.ChangePassphrase(var old, var fresh) ->

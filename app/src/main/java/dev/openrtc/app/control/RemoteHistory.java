@@ -3,6 +3,7 @@ package dev.openrtc.app.control;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
@@ -84,6 +85,17 @@ public final class RemoteHistory implements History {
                 .handle(
                         (reply, _) ->
                                 reply instanceof Reply.Usage(Page<UsageRow> page)
+                                        ? page
+                                        : faulty(reply));
+    }
+
+    @Override
+    public CompletionStage<Page<StoredTranscript>> keptTranscript(String session) {
+        return client.get()
+                .ask(new Request.KeptTranscript(session))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.KeptTranscript(Page<StoredTranscript> page)
                                         ? page
                                         : faulty(reply));
     }

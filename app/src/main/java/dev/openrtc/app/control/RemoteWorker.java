@@ -5,6 +5,7 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Revealed;
 import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
@@ -187,6 +188,24 @@ public final class RemoteWorker implements Worker, AutoCloseable {
             case Reply.Fault fault -> throw new IOException(fault.message());
             case Reply other -> throw new IOException("An answer out of turn: " + other);
         };
+    }
+
+    @Override
+    public CompletionStage<Revealed> caller(TenantId tenant, String session, Actor actor) {
+        return caller(client.get(), tenant, session);
+    }
+
+    /// Whom a call is with, by a client that keeps no snapshots.
+    public static CompletionStage<Revealed> caller(
+            ControlClient client, TenantId tenant, String session) {
+        return client.ask(new Request.RevealCaller(tenant, session))
+                .handle(
+                        (reply, _) ->
+                                reply instanceof Reply.CallerShown(Revealed revealed)
+                                        ? revealed
+                                        : Revealed.not(
+                                                (reply == null ? notReachable() : result(reply))
+                                                        .message()));
     }
 
     /// The actor is named by the owner, after the user the system vouches for.

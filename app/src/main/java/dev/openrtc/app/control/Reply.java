@@ -6,6 +6,8 @@ import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.Revealed;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.UsageRow;
@@ -46,6 +48,10 @@ sealed interface Reply {
     record Profile(History.Page<AgentProfile> page) implements Reply {}
 
     record Usage(History.Page<UsageRow> page) implements Reply {}
+
+    record KeptTranscript(History.Page<StoredTranscript> page) implements Reply {}
+
+    record CallerShown(Revealed revealed) implements Reply {}
 
     record Chain(History.ChainCheck check) implements Reply {}
 

@@ -45,6 +45,12 @@ sealed interface Request {
 
     record Usage(History.UsageQuery query) implements Request {}
 
+    /// What is kept of what was said in a call that has ended.
+    record KeptTranscript(String session) implements Request {}
+
+    /// Audited, then answered by whom the call is or was with.
+    record RevealCaller(TenantId tenant, String session) implements Request {}
+
     record VerifyAudit() implements Request {}
 
     record ChangePassphrase(Secret old, Secret fresh) implements Request {}

@@ -72,6 +72,8 @@ final class SnapshotAssembly {
                     Reply.Profile _,
                     Reply.Chain _,
                     Reply.Usage _,
+                    Reply.KeptTranscript _,
+                    Reply.CallerShown _,
                     Reply.Done _,
                     Reply.Fault _ ->
                     throw new IllegalStateException("Not a part of a snapshot");

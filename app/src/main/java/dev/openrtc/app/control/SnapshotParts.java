@@ -119,6 +119,7 @@ final class SnapshotParts {
                 head.agents(),
                 head.hosts(),
                 head.findings(),
-                head.drops());
+                head.drops(),
+                head.gateway());
     }
 }

@@ -46,7 +46,8 @@ final class EnvironmentSettings implements SettingsStore {
                 settings.tenants(),
                 settings.keys(),
                 settings.breakers(),
-                settings.profiles());
+                settings.profiles(),
+                settings.gateway());
     }
 
     private boolean wins() {

@@ -9,6 +9,7 @@ import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.TenantSettings.Limits;
 import dev.openrtc.worker.tenant.TenantId;
@@ -97,6 +98,11 @@ class RunningOwnerTest {
                         new Command.ClearFinding("slow/acme/desk")),
                 Arguments.of(
                         "key remove acme openai", new Command.RemoveKey(ACME, "openai", "api_key")),
+                Arguments.of(
+                        "gateway set --url https://gateway.example/v1/ingest --on",
+                        new Command.SetGateway(
+                                new GatewaySettings("https://gateway.example", true, 0),
+                                OptionalLong.of(0))),
                 Arguments.of("key check acme", new Command.CheckKey(ACME, "")),
                 Arguments.of("key check acme openai", new Command.CheckKey(ACME, "openai")),
                 Arguments.of(
@@ -204,6 +210,9 @@ class RunningOwnerTest {
     @org.junit.jupiter.params.provider.ValueSource(
             strings = {
                 "cap acme",
+                "gateway set",
+                "gateway set --on --off",
+                "gateway set --url nowhere",
                 "cap 5",
                 "cap --worker none",
                 "cap acme many",

@@ -8,6 +8,7 @@ import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
@@ -80,6 +81,9 @@ class ControlJsonTest {
                 new Command.SetConnection("wss://x", "key", Optional.of(secret("s-1")), "agent"),
                 new Command.TestConnection(
                         Optional.of("wss://x"), Optional.empty(), Optional.empty()),
+                new Command.SetGateway(
+                        new GatewaySettings("https://gateway.example", true, 2),
+                        OptionalLong.of(2)),
                 new Command.StartWorker(LineKind.PRACTICE),
                 new Command.StopWorker(),
                 new Command.DrainWorker(Optional.empty()),
@@ -89,7 +93,8 @@ class ControlJsonTest {
                 new Command.EndTestCall(ACME),
                 new Command.EndSession("s-1", "asked for"),
                 new Command.ClearFinding("slow/acme/desk"),
-                new Command.SetPractice(PracticeDials.DEFAULT));
+                new Command.SetPractice(PracticeDials.DEFAULT),
+                new Command.RevealCaller(ACME, "s-1"));
     }
 
     private static Secret secret(String value) {

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.worker.api.Actor;
+import dev.openrtc.worker.api.CallerId;
+import dev.openrtc.worker.api.CallerKind;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Revealed;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.WorkerSnapshot;
@@ -144,6 +147,24 @@ class ControlSocketTest {
         assertThat(household.commands).containsExactly(CAP);
         assertThat(household.actors)
                 .containsExactly(new Actor("cli:" + System.getProperty("user.name")));
+    }
+
+    @Test
+    void aCallerIsShownToWhoAsksUnderTheNameTheSystemVouchesFor() throws IOException {
+        TenantId acme = new TenantId("acme");
+        Revealed shown =
+                remote().caller(acme, "s-1", new Actor("cli:mallory")).toCompletableFuture().join();
+        assertThat(shown.caller())
+                .contains(new CallerId(CallerKind.TELEPHONE, "sip_1", "+4930901820"));
+        assertThat(household.commands).containsExactly(new Command.RevealCaller(acme, "s-1"));
+        assertThat(household.actors)
+                .containsExactly(new Actor("cli:" + System.getProperty("user.name")));
+        household.locked = true;
+        assertThat(remoteCaller(acme).fault()).contains("locked");
+    }
+
+    private Revealed remoteCaller(TenantId tenant) throws IOException {
+        return RemoteWorker.caller(client(), tenant, "s-1").toCompletableFuture().join();
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.openrtc.app.place.Owner;
 import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.api.Actor;
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.CallerId;
+import dev.openrtc.worker.api.CallerKind;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.History;
@@ -12,7 +14,9 @@ import dev.openrtc.worker.api.LogLine;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.Revealed;
 import dev.openrtc.worker.api.Secret;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.UsageRow;
@@ -38,6 +42,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// An owner with made-up snapshots, which remembers what it was told to do.
 public final class FakeHousehold implements Household, Worker, History {
     public volatile List<UsageRow> usage = List.of();
+    public volatile List<StoredTranscript> kept = List.of();
     public final AtomicReference<WorkerSnapshot> snapshot =
             new AtomicReference<>(Scene.of(1, 3, 3));
     public final AtomicReference<CommandResult> answer =
@@ -119,9 +124,26 @@ public final class FakeHousehold implements Household, Worker, History {
     }
 
     @Override
+    public CompletionStage<Revealed> caller(TenantId tenant, String session, Actor actor) {
+        commands.add(new Command.RevealCaller(tenant, session));
+        actors.add(actor);
+        return CompletableFuture.completedStage(
+                Revealed.of(new CallerId(CallerKind.TELEPHONE, "sip_1", "+4930901820")));
+    }
+
+    @Override
     public CompletionStage<Page<SessionRow>> calls(Query query) {
         return CompletableFuture.completedStage(
                 new Page<>(List.of(Scene.ended("s-old")), true, ""));
+    }
+
+    @Override
+    public CompletionStage<Page<StoredTranscript>> keptTranscript(String session) {
+        return CompletableFuture.completedStage(
+                new Page<>(
+                        kept.stream().filter(one -> one.session().equals(session)).toList(),
+                        false,
+                        ""));
     }
 
     @Override

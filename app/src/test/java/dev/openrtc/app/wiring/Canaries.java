@@ -13,21 +13,30 @@ import java.util.Map;
 /// and in two-byte characters.
 final class Canaries {
     static final String KEY = "canarykey9f3b7c21d4e8";
+    static final String GATEWAY = "vk_canarygateway5d1e90";
     static final String LIVEKIT = "canarylivekitsecret77aa41c9";
     static final String PASSPHRASE = "canary passphrase of nobody";
     static final String NEXT_PASSPHRASE = "canary passphrase of tomorrow";
     static final String TOKEN = "eyJjYW5hcnk.eyJzdWIiOiJjYW5hcnkifQ.Y2FuYXJ5c2ln";
     static final String PHRASE = "my account number is four seven one one";
 
+    /// A caller's number, and where it stands: callers and rooms of telephone calls are named so.
+    static final String DIGITS = "4930555019982";
+
+    static final String NUMBER = "+" + DIGITS;
+    static final String ENDING = "9982";
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
     Canaries() {
         values.put("a provider key", KEY);
+        values.put("the gateway's key", GATEWAY);
         values.put("LiveKit's secret", LIVEKIT);
         values.put("the passphrase", PASSPHRASE);
         values.put("the new passphrase", NEXT_PASSPHRASE);
         values.put("a job's token", TOKEN);
         values.put("what a caller said", PHRASE);
+        values.put("a caller's number", DIGITS);
     }
 
     void add(String name, Secret value) {

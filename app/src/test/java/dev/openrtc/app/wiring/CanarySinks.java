@@ -11,6 +11,8 @@ import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.api.WorkerSnapshot;
 import dev.openrtc.worker.runtime.WorkerRuntime;
 import dev.openrtc.worker.signal.PrometheusText;
+import dev.openrtc.worker.vendor.Asked;
+import dev.openrtc.worker.vendor.VoiceGatewayStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,18 +39,21 @@ final class CanarySinks {
     private final History history;
     private final ControlClient client;
     private final List<String> answers;
+    private final VoiceGatewayStub gateway;
 
     CanarySinks(
             DataFolder folder,
             WorkerRuntime runtime,
             History history,
             ControlClient client,
-            List<String> answers) {
+            List<String> answers,
+            VoiceGatewayStub gateway) {
         this.folder = folder;
         this.runtime = runtime;
         this.history = history;
         this.client = client;
         this.answers = answers;
+        this.gateway = gateway;
     }
 
     /// @param proof stands in what is read, so that an empty sink is no clean one
@@ -68,15 +73,24 @@ final class CanarySinks {
                 new Sink("snapshot", PASSED, () -> json(snapshot(runtime))),
                 new Sink("findings", "severity", () -> json(snapshot(runtime).findings())),
                 new Sink("call history", PASSED, () -> page(history.calls(ALL))),
+                new Sink(
+                        "calls of a caller",
+                        "\"ending\":\"" + Canaries.ENDING,
+                        () -> page(history.calls(ALL.withCaller(Canaries.NUMBER)))),
                 new Sink("refusals", "no agent '***'", () -> page(history.refusals(ALL))),
                 new Sink("audit", "rotated ***", () -> page(history.audit(ALL))),
                 new Sink("answers to commands", "Key deepgram", () -> String.join("\n", answers)),
+                new Sink("what the gateway is told", "turn_index", this::told),
                 new Sink("snapshot by socket", PASSED, () -> json(remoteSnapshot())),
                 new Sink("calls by socket", PASSED, () -> page(remote().calls(ALL))),
                 new Sink(
                         "refusals by socket", "no agent '***'", () -> page(remote().refusals(ALL))),
                 new Sink("audit by socket", "rotated ***", () -> page(remote().audit(ALL))),
                 new Sink("files of the data folder", "{", () -> files(folder.path())));
+    }
+
+    private String told() {
+        return gateway.asked().stream().map(Asked::body).collect(Collectors.joining("\n"));
     }
 
     private static WorkerSnapshot snapshot(Worker worker) {

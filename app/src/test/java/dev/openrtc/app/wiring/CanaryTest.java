@@ -10,12 +10,22 @@ import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.app.place.FolderLock;
 import dev.openrtc.app.place.Owner;
 import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.api.CallerId;
+import dev.openrtc.worker.api.CallerKind;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.GatewaySettings;
+import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.LogLevel;
+import dev.openrtc.worker.api.Revealed;
+import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.TenantSettings;
+import dev.openrtc.worker.api.TranscriptLine;
+import dev.openrtc.worker.api.TranscriptPolicy;
+import dev.openrtc.worker.api.TranscriptPolicy.Keep;
 import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.host.SessionEvents;
 import dev.openrtc.worker.line.Assignment;
@@ -23,6 +33,7 @@ import dev.openrtc.worker.line.OfferAnswer.Accept;
 import dev.openrtc.worker.line.OfferAnswer.Refuse;
 import dev.openrtc.worker.signal.ScopedLogs;
 import dev.openrtc.worker.tenant.TenantId;
+import dev.openrtc.worker.vendor.VoiceGatewayStub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +42,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -41,12 +54,20 @@ import org.slf4j.LoggerFactory;
 class CanaryTest {
     private static final Logger LOG = LoggerFactory.getLogger(CanaryTest.class);
     private static final TenantId ACME = new TenantId("acme");
+    private static final CallerId CALLER =
+            new CallerId(CallerKind.TELEPHONE, "sip_" + Canaries.NUMBER, Canaries.NUMBER);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir Path temp;
     private final Canaries canaries = new Canaries();
     private final LeakyFoundations foundations = new LeakyFoundations();
     private final List<String> answers = new ArrayList<>();
+    private final VoiceGatewayStub gateway = new VoiceGatewayStub();
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
 
     @Test
     void noSecretAndNothingACallerSaidIsInAnySink() throws IOException {
@@ -72,6 +93,7 @@ class CanaryTest {
                 refusals();
                 logs();
                 reasons(client);
+                confided(client, house.open().orElseThrow().history());
                 vault(client, house.vault());
                 search(
                         new CanarySinks(
@@ -79,7 +101,8 @@ class CanaryTest {
                                 foundations.runtime(),
                                 house.open().orElseThrow().history(),
                                 client,
-                                answers));
+                                answers,
+                                gateway));
             }
         }
         assertThat(canaries.in(CanarySinks.files(folder.path())))
@@ -120,13 +143,28 @@ class CanaryTest {
                             Optional.empty(),
                             Optional.of(Canaries.secret(Canaries.LIVEKIT))));
         }
+        say(
+                client,
+                new Command.SetSession(
+                        ACME,
+                        SessionOverrides.NONE.withTranscripts(new TranscriptPolicy(Keep.KEPT, 3)),
+                        OptionalLong.empty()));
+        say(
+                client,
+                new Command.SetKey(
+                        ACME, "voicegateway", "api_key", Canaries.secret(Canaries.GATEWAY)));
+        say(
+                client,
+                new Command.SetGateway(
+                        new GatewaySettings(gateway.baseUrl(), true, 0), OptionalLong.empty()));
         say(client, new Command.StartWorker(LineKind.LIVE));
     }
 
     /// One call that fails with all it knows, one whose configuration does, one that lives.
     private void calls() {
         for (String job : List.of("fails", "lives")) {
-            assertThat(foundations.line.offer(job, "room-" + job, metadata("acme"), said()))
+            String room = "room-" + job + "_" + Canaries.NUMBER + "_x";
+            assertThat(foundations.line.offer(job, room, metadata("acme"), said()))
                     .isInstanceOf(Accept.class);
             assign(job);
         }
@@ -136,8 +174,18 @@ class CanaryTest {
         await().atMost(PATIENCE).until(() -> foundations.hosts.up() == 2);
         SessionEvents host = foundations.hosts.events("fails");
         String leak = LeakyFoundations.telling("provider");
-        // For the window's live transcript, in memory, and for nothing else.
+        host.callerKnown(CALLER);
+        host.callerJoined();
+        // For the window's live transcript, and for the sealed one, since acme wants it.
         host.report(new CallReport.Said(false, Canaries.PHRASE, false));
+        host.report(
+                new CallReport.Turn(
+                        1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofSeconds(1)));
         host.note("provider answered " + leak, "401 for " + leak);
         host.leaving(EndReason.AGENT_FAILED, "IllegalStateException: " + leak);
         host.ended(EndReason.AGENT_FAILED, "IllegalStateException: " + leak);
@@ -175,6 +223,7 @@ class CanaryTest {
     }
 
     private static void logs() {
+        LOG.warn("participant sip_{} came", Canaries.NUMBER);
         LOG.error("a library says {}", Canaries.KEY, LeakyFoundations.leak("library"));
         ScopedLogs.fromHost(
                 Instant.EPOCH,
@@ -193,6 +242,30 @@ class CanaryTest {
         String up = foundations.hosts.starts.getLast().session();
         say(client, new Command.EndSession(up, "rotated " + Canaries.KEY));
         say(client, new Command.SetKey(ACME, Canaries.KEY, "", Canaries.secret("another-key")));
+    }
+
+    /// What is sealed is there, for those who may ask for it.
+    private void confided(ControlClient client, History history) {
+        String session =
+                foundations.hosts.starts.stream()
+                        .filter(start -> start.job().equals("fails"))
+                        .findFirst()
+                        .orElseThrow()
+                        .session();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                history.keptTranscript(session)
+                                                        .toCompletableFuture()
+                                                        .join()
+                                                        .rows())
+                                        .flatExtracting(StoredTranscript::lines)
+                                        .extracting(TranscriptLine::text)
+                                        .containsExactly(Canaries.PHRASE));
+        Revealed revealed = RemoteWorker.caller(client, ACME, session).toCompletableFuture().join();
+        assertThat(revealed.caller()).contains(CALLER);
+        answers.add(revealed.toString());
     }
 
     private void vault(ControlClient client, Vault vault) {

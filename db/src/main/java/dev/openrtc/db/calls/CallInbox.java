@@ -2,7 +2,6 @@ package dev.openrtc.db.calls;
 
 import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
-import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +13,15 @@ import java.util.Map;
 final class CallInbox {
     static final int SINGLE_REFUSALS = 10;
 
+    /// Of all transcripts that wait: some 32 MB.
+    static final long MOST_LETTERS = 16_000_000;
+
     private final int most;
-    private List<SessionRow> calls = new ArrayList<>();
+    private List<EndedCall> calls = new ArrayList<>();
     private List<RefusalRow> refusals = new ArrayList<>();
     private Map<Joined, Integer> joined = new HashMap<>();
     private Map<String, Integer> seen = new HashMap<>();
+    private long letters;
     private long dropped;
 
     /// @param most calls, and refusal rows, that may wait
@@ -26,10 +29,15 @@ final class CallInbox {
         this.most = most;
     }
 
-    synchronized void ended(SessionRow call) {
+    /// A transcript there is no room for is dropped alone.
+    synchronized void ended(EndedCall call) {
         if (calls.size() >= most) {
             dropped++;
+        } else if (letters + call.letters() > MOST_LETTERS) {
+            dropped++;
+            calls.add(call.withoutWords());
         } else {
+            letters += call.letters();
             calls.add(call);
         }
     }
@@ -55,6 +63,7 @@ final class CallInbox {
     synchronized Batch drain() {
         Batch batch = new Batch(calls, refusals);
         calls = new ArrayList<>();
+        letters = 0;
         refusals = new ArrayList<>();
         joined = new HashMap<>();
         seen = new HashMap<>();
@@ -84,7 +93,7 @@ final class CallInbox {
 
     private record Joined(String tenant, RefusalReason reason) {}
 
-    record Batch(List<SessionRow> calls, List<RefusalRow> refusals) {
+    record Batch(List<EndedCall> calls, List<RefusalRow> refusals) {
         boolean isEmpty() {
             return calls.isEmpty() && refusals.isEmpty();
         }

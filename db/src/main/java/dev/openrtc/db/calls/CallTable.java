@@ -24,7 +24,7 @@ public final class CallTable {
 
     private CallTable() {}
 
-    static void insert(Handle handle, List<SessionRow> calls) {
+    static void insert(Handle handle, List<EndedCall> calls, CallSeal seal) {
         if (calls.isEmpty()) {
             return;
         }
@@ -32,11 +32,15 @@ public final class CallTable {
                 handle.prepareBatch(
                         """
                         insert into calls (session, job, tenant, agent, room, state, offered_at,
-                            ended_at, reason, detail, length_ms, host, cpu_share, timeline)
+                            ended_at, reason, detail, length_ms, host, cpu_share, timeline,
+                            caller_kind, caller_ending, caller_mark, caller_sealed)
                         values (:session, :job, :tenant, :agent, :room, :state, :offeredAt,
-                            :endedAt, :reason, :detail, :length, :host, :cpuShare, :timeline)
+                            :endedAt, :reason, :detail, :length, :host, :cpuShare, :timeline,
+                            :callerKind, :callerEnding, :callerMark, :callerSealed)
                         """)) {
-            for (SessionRow call : calls) {
+            for (EndedCall ended : calls) {
+                SessionRow call = ended.row();
+                CallerColumns.of(ended, seal).bind(batch);
                 batch.bind("session", Bounded.text(call.session(), NAME))
                         .bind("job", Bounded.text(call.job(), NAME))
                         .bind("tenant", call.tenant().value())
@@ -56,7 +60,7 @@ public final class CallTable {
             int[] written = batch.execute();
             requireAll(written.length, calls.size());
         }
-        calls.forEach(call -> sum(handle, call));
+        calls.forEach(call -> sum(handle, call.row()));
     }
 
     public static SessionRow read(ResultSet row) throws SQLException {
@@ -79,7 +83,8 @@ public final class CallTable {
                                         row.getString("detail"),
                                         Duration.ofMillis(row.getLong("length_ms")))),
                 row.getString("host"),
-                row.getDouble("cpu_share"));
+                row.getDouble("cpu_share"),
+                CallerColumns.view(row));
     }
 
     /// Usage: calls and their length, a tenant, agent and day.

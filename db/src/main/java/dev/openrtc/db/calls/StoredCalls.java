@@ -1,12 +1,20 @@
 package dev.openrtc.db.calls;
 
 import dev.openrtc.db.engine.StoreException;
+import dev.openrtc.db.key.Keyring;
 import dev.openrtc.db.ledger.Ledger;
+import dev.openrtc.db.providerkey.TenantSeal;
+import dev.openrtc.worker.api.CallerId;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.port.CallLog;
+import dev.openrtc.worker.port.Confidential;
+import dev.openrtc.worker.tenant.TenantId;
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,19 +28,31 @@ public final class StoredCalls implements CallLog {
     private static final int MOST_WAITING = 20_000;
 
     private final Ledger ledger;
+    private final Keyring keys;
     private final InstantSource clock;
     private final Retention retention;
     private final CallInbox inbox = new CallInbox(MOST_WAITING);
 
-    public StoredCalls(Ledger ledger, InstantSource clock, Retention retention) {
+    public StoredCalls(Ledger ledger, Keyring keys, InstantSource clock, Retention retention) {
         this.ledger = ledger;
+        this.keys = keys;
         this.clock = clock;
         this.retention = retention;
     }
 
     @Override
     public void ended(SessionRow call) {
-        inbox.ended(call);
+        ended(call, Confidential.NONE);
+    }
+
+    @Override
+    public void ended(SessionRow call, Confidential kept) {
+        inbox.ended(new EndedCall(call, kept));
+    }
+
+    @Override
+    public Optional<CallerId> caller(TenantId tenant, String session) {
+        return ledger.read(handle -> CallerSearch.caller(handle, keys, tenant, session));
     }
 
     @Override
@@ -52,10 +72,16 @@ public final class StoredCalls implements CallLog {
             return;
         }
         try {
+            prepare(batch.calls());
             int rows =
                     ledger.append(
                             handle -> {
-                                CallTable.insert(handle, batch.calls());
+                                try (CallSeal seal = new CallSeal(keys, handle)) {
+                                    CallTable.insert(handle, batch.calls(), seal);
+                                    int unsealed =
+                                            TranscriptTable.insert(handle, batch.calls(), seal);
+                                    LOG.trace("{} transcripts could not be sealed", unsealed);
+                                }
                                 RefusalTable.insert(handle, batch.refusals());
                                 return batch.calls().size() + batch.refusals().size();
                             });
@@ -66,10 +92,39 @@ public final class StoredCalls implements CallLog {
         }
     }
 
+    /// Tenants whose calls have something to seal get their data key first: that is guarded.
+    private void prepare(List<EndedCall> calls) {
+        TenantSeal seals = new TenantSeal(keys);
+        calls.stream()
+                .filter(EndedCall::confides)
+                .map(EndedCall::tenant)
+                .distinct()
+                .filter(tenant -> ledger.read(handle -> seals.due(handle, tenant)))
+                .forEach(
+                        tenant ->
+                                ledger.commit(
+                                                draft -> {
+                                                    seals.prepare(draft.handle(), tenant);
+                                                    return Either.right(0L);
+                                                })
+                                        .peekLeft(
+                                                fault ->
+                                                        LOG.warn(
+                                                                "{} has no data key yet: what its"
+                                                                        + " callers confide is not"
+                                                                        + " written down ({})",
+                                                                tenant,
+                                                                fault.getClass().getSimpleName())));
+    }
+
     /// Forgets what is too old or too much.
     public void prune() {
         Instant now = clock.instant();
         try {
+            int words = ledger.append(handle -> TranscriptTable.prune(handle, now));
+            if (words > 0) {
+                LOG.info("{} transcripts were kept as long as their tenants want", words);
+            }
             int gone = ledger.append(handle -> retention.apply(handle, now));
             if (gone > 0) {
                 LOG.info("{} old calls and refusals were forgotten", gone);

@@ -3,7 +3,9 @@ package dev.openrtc.db.history;
 import dev.openrtc.db.audit.AuditChain;
 import dev.openrtc.db.audit.Link;
 import dev.openrtc.db.calls.CallTable;
+import dev.openrtc.db.calls.CallerSearch;
 import dev.openrtc.db.calls.RefusalTable;
+import dev.openrtc.db.calls.TranscriptTable;
 import dev.openrtc.db.calls.UsageTable;
 import dev.openrtc.db.engine.StoreException;
 import dev.openrtc.db.key.Keyring;
@@ -13,6 +15,7 @@ import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.ProfileVersion;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.UsageRow;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
@@ -25,17 +28,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// Reads the history on the executor it is given. Safe from many threads.
 public final class StoredHistory implements History {
     private final Ledger ledger;
+    private final Keyring keys;
     private final AuditChain chain;
     private final ProfileTable profiles;
     private final Executor readers;
 
     public StoredHistory(Ledger ledger, Keyring keys, Executor readers) {
         this.ledger = ledger;
+        this.keys = keys;
         this.profiles = new ProfileTable(keys.rows());
         this.chain = new AuditChain(keys.audit());
         this.readers = readers;
@@ -43,7 +49,11 @@ public final class StoredHistory implements History {
 
     @Override
     public CompletionStage<Page<SessionRow>> calls(Query query) {
-        return page(Listing.CALLS, query, (row, context) -> CallTable.read(row));
+        return query.caller().isBlank()
+                ? page(Listing.CALLS, query, (row, context) -> CallTable.read(row))
+                : async(
+                        () -> ledger.read(handle -> byCaller(handle, query)),
+                        fault -> new Page<>(List.of(), false, fault));
     }
 
     @Override
@@ -102,6 +112,20 @@ public final class StoredHistory implements History {
     }
 
     @Override
+    public CompletionStage<Page<StoredTranscript>> keptTranscript(String session) {
+        return async(
+                () ->
+                        new Page<>(
+                                ledger
+                                        .read(handle -> TranscriptTable.find(handle, keys, session))
+                                        .stream()
+                                        .toList(),
+                                false,
+                                ""),
+                fault -> new Page<>(List.of(), false, fault));
+    }
+
+    @Override
     public CompletionStage<ChainCheck> verifyAudit() {
         return async(
                 () -> {
@@ -118,6 +142,22 @@ public final class StoredHistory implements History {
                                             .formatted(walk.brokenAt()));
                 },
                 fault -> new ChainCheck(false, 0, 0, fault));
+    }
+
+    private Page<SessionRow> byCaller(Handle handle, Query query) {
+        List<Long> ids = CallerSearch.ids(handle, keys, query);
+        int from = Math.clamp(query.offset(), 0, ids.size());
+        List<Long> shown = ids.subList(from, Math.min(ids.size(), from + Listing.limit(query)));
+        List<SessionRow> rows =
+                shown.isEmpty()
+                        ? List.of()
+                        : handle.createQuery(
+                                        "select * from calls where id in (<ids>) order by id desc")
+                                .bindList("ids", shown)
+                                .map((row, context) -> CallTable.read(row))
+                                .list();
+        long mark = query.mark() == 0 && !ids.isEmpty() ? ids.getFirst() : query.mark();
+        return new Page<>(rows, from + shown.size() < ids.size(), "", mark);
     }
 
     private <T> CompletionStage<Page<T>> page(Listing listing, Query query, RowMapper<T> mapper) {

@@ -20,6 +20,7 @@ final class RowCounts {
                     "session_overrides",
                     "worker",
                     "connection",
+                    "gateway",
                     "audit");
 
     private RowCounts() {}

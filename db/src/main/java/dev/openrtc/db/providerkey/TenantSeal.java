@@ -8,15 +8,15 @@ import org.jdbi.v3.core.Handle;
 
 /// The data key of each tenant: random, wrapped by the key for fields, bound to its tenant. With
 /// the row gone the tenant's keys are noise.
-final class TenantSeal {
+public final class TenantSeal {
     private final Keyring keys;
 
-    TenantSeal(Keyring keys) {
+    public TenantSeal(Keyring keys) {
         this.keys = keys;
     }
 
     /// Empty when the tenant has none, or one that does not open.
-    Optional<SealKey> find(Handle handle, String tenant) {
+    public Optional<SealKey> find(Handle handle, String tenant) {
         return handle.createQuery("select version, sealed from tenant_keys where tenant = :tenant")
                 .bind("tenant", tenant)
                 .map(
@@ -28,6 +28,27 @@ final class TenantSeal {
                 .findOne()
                 .flatMap(opened -> opened)
                 .map(bytes -> new SealKey(bytes, keys.random()));
+    }
+
+    /// Gives a tenant that is known its data key, where it has none yet. The row is guarded: only
+    /// within a commit of the ledger.
+    public void prepare(Handle handle, String tenant) {
+        if (due(handle, tenant)) {
+            make(handle, tenant).close();
+        }
+    }
+
+    /// True for a tenant that is known and has no data key, not even a damaged one.
+    public boolean due(Handle handle, String tenant) {
+        return handle.createQuery(
+                        """
+                        select 1 from tenants where tenant = :tenant
+                          and not exists (select 1 from tenant_keys where tenant = :tenant)
+                        """)
+                .bind("tenant", tenant)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     SealKey findOrMake(Handle handle, String tenant) {

@@ -1,5 +1,6 @@
 package dev.openrtc.db.settings;
 
+import dev.openrtc.db.calls.TranscriptTable;
 import dev.openrtc.db.key.Keyring;
 import dev.openrtc.db.providerkey.ProviderKeys;
 import dev.openrtc.worker.api.BreakerSettings;
@@ -20,7 +21,13 @@ import org.jdbi.v3.core.Handle;
 /// audit row shall name.
 final class Amendment {
     private static final List<String> OF_TENANT =
-            List.of("tenants", "limits", "breaker_settings", "breaker_state", "session_overrides");
+            List.of(
+                    "tenants",
+                    "limits",
+                    "breaker_settings",
+                    "breaker_state",
+                    "session_overrides",
+                    "transcripts");
 
     private final Tables tables;
     private final ProviderKeys providerKeys;
@@ -54,6 +61,7 @@ final class Amendment {
                             ? Either.right(0L)
                             : rejected("NO_SUCH_AGENT", "There is no saved agent " + name + ".");
             case Change.WorkerChanged worker -> worker(worker);
+            case Change.GatewayChanged gateway -> gateway(gateway);
             case Change.ConnectionChanged connection -> connect(connection);
             case Change.BreakerStateChanged(TenantId tenant, var memo) ->
                     of(tenant)
@@ -105,6 +113,14 @@ final class Amendment {
                                         .bind("tenant", id)
                                         .execute();
                             }
+                            handle.createUpdate(
+                                            """
+                                            update calls set caller_ending = null,
+                                              caller_mark = null, caller_sealed = null
+                                            where tenant = :tenant
+                                            """)
+                                    .bind("tenant", id)
+                                    .execute();
                             return 0L;
                         });
     }
@@ -207,6 +223,11 @@ final class Amendment {
                                             change.tenant().value(),
                                             change.overrides(),
                                             stamp);
+                            var _ =
+                                    TranscriptTable.shorten(
+                                            handle,
+                                            change.tenant().value(),
+                                            change.overrides().transcripts().days());
                             return stamp.version();
                         });
     }
@@ -231,6 +252,19 @@ final class Amendment {
                 .map(
                         stamp -> {
                             tables.worker().write(handle, change.settings(), stamp);
+                            return stamp.version();
+                        });
+    }
+
+    private Either<StoreFault, Long> gateway(Change.GatewayChanged change) {
+        return tables.gateway()
+                .find(handle)
+                .map(row -> row.value().stamp())
+                .orElseGet(() -> first(0))
+                .next(change.seen(), audit.actor(), audit.at())
+                .map(
+                        stamp -> {
+                            tables.gateway().write(handle, change.settings(), stamp);
                             return stamp.version();
                         });
     }

@@ -2,6 +2,7 @@ package dev.openrtc.db.settings;
 
 import dev.openrtc.db.providerkey.ProviderKeys;
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
@@ -42,7 +43,7 @@ final class Loading {
         views.keys()
                 .forEach((id, list) -> TenantId.parse(id).ifPresent(key -> keys.put(key, list)));
         Map<TenantId, BreakerMemo> memos = memos();
-        return new Settings(worker(), connection(), tenants(), keys, memos, profiles());
+        return new Settings(worker(), connection(), tenants(), keys, memos, profiles(), gateway());
     }
 
     /// What failed its check, in words: `limits of acme`.
@@ -143,6 +144,16 @@ final class Loading {
         damaged.add("settings of the worker");
         return WorkerSettings.DEFAULT.withVersion(
                 row.map(read -> read.value().stamp().version()).orElse(0L));
+    }
+
+    /// One that fails its check is off: nobody's calls are told to an address nobody set.
+    private GatewaySettings gateway() {
+        Optional<Checked<GatewayTable.Row>> row = tables.gateway().find(handle);
+        if (row.isPresent() && !row.get().whole()) {
+            damaged.add("gateway");
+            return GatewaySettings.NONE.withVersion(row.get().value().stamp().version());
+        }
+        return row.map(read -> read.value().settings()).orElse(GatewaySettings.NONE);
     }
 
     private Optional<Connection> connection() {

@@ -14,7 +14,8 @@ record Tables(
         ProfileTable profiles,
         MemoTable memos,
         WorkerTable worker,
-        ConnectionTable connection) {
+        ConnectionTable connection,
+        GatewayTable gateway) {
     static Tables with(Keyring keys) {
         return new Tables(
                 new TenantTable(keys.rows()),
@@ -24,7 +25,8 @@ record Tables(
                 new ProfileTable(keys.rows()),
                 new MemoTable(keys.rows()),
                 new WorkerTable(keys.rows()),
-                new ConnectionTable(keys));
+                new ConnectionTable(keys),
+                new GatewayTable(keys.rows()));
     }
 
     /// Which sections of the tenant fail their check.

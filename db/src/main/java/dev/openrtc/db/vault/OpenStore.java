@@ -64,7 +64,7 @@ final class OpenStore implements AutoCloseable {
         this.settings = new StoredSettings(ledger, keys);
         StoredConfigs configs = new StoredConfigs(ledger, keys, settings::load, readers);
         settings.afterEachSave(configs::forget);
-        this.calls = new StoredCalls(ledger, how.clock(), how.retention());
+        this.calls = new StoredCalls(ledger, keys, how.clock(), how.retention());
         this.usage = new StoredUsage(ledger);
         this.ports = new Ports(settings, calls, configs, usage);
         this.history = new StoredHistory(ledger, keys, readers);

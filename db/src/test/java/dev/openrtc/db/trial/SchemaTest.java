@@ -8,13 +8,20 @@ import static dev.openrtc.db.trial.Trial.secret;
 import static dev.openrtc.db.trial.Trial.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openrtc.db.disk.Site;
+import dev.openrtc.db.engine.Engine;
+import dev.openrtc.db.key.Keyring;
+import dev.openrtc.db.schema.Schema;
 import dev.openrtc.db.vault.VaultFolder;
 import dev.openrtc.db.vault.VaultSettings;
+import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.Vault.Answer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +74,8 @@ class SchemaTest {
                                 assertThat(failed.message())
                                         .matches(
                                                 "This data folder was written by a newer program"
-                                                        + " \\(schema 1000, this one knows \\d+\\). Use"
-                                                        + " the newer program, or another folder.");
+                                                    + " \\(schema 1000, this one knows \\d+\\). Use"
+                                                    + " the newer program, or another folder.");
                             });
         }
         opened(folder, later(), PASSPHRASE).close();
@@ -91,6 +98,64 @@ class SchemaTest {
                 assertThat(vault.backups()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void aFolderOfBeforeCallersWereKeptComesForwardWithItsCallsAndKeys() throws IOException {
+        Path old = temp.resolve("old");
+        Path scripts = Files.createDirectories(temp.resolve("first-three"));
+        for (String name : List.of("V1__the_store.sql", "V2__agents.sql", "V3__model_usage.sql")) {
+            try (InputStream script = Schema.class.getResourceAsStream("/db/migration/" + name)) {
+                assertThat(Files.copy(Objects.requireNonNull(script), scripts.resolve(name)))
+                        .isPositive();
+            }
+        }
+        VaultSettings before = settings().withMigrations(List.of("filesystem:" + scripts));
+        try (VaultFolder vault = VaultFolder.at(old, before)) {
+            assertThat(answer(vault.create(secret(PASSPHRASE)))).isInstanceOf(Answer.Created.class);
+            assertThat(
+                            vault.ports()
+                                    .settings()
+                                    .save(List.of(Trial.acme()), Trial.entry("add"))
+                                    .isRight())
+                    .isTrue();
+            assertThat(Trial.change(vault, 1)).isTrue();
+        }
+        Site site = settings().site(old);
+        try (Keyring keys = Trial.keys(site);
+                Engine engine = Engine.open(site, "store", keys)) {
+            engine.jdbi()
+                    .useHandle(
+                            handle ->
+                                    handle.execute(
+                                            """
+                                            insert into calls (session, job, tenant, agent, room,
+                                              state, offered_at, detail, length_ms, host,
+                                              cpu_share, timeline)
+                                            values ('s-1', 'j', 'acme', 'echo', 'room', 'ENDED',
+                                              1773493331000000, '', 0, '', 0, '[]')
+                                            """));
+        }
+        try (VaultFolder vault = opened(old, settings(), PASSPHRASE)) {
+            assertThat(vault.backups())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.reason()).startsWith("before schema 3 to "));
+            assertThat(answer(vault.history().calls(History.Query.newest(10))).rows())
+                    .singleElement()
+                    .satisfies(
+                            call -> {
+                                assertThat(call.session()).isEqualTo("s-1");
+                                assertThat(call.caller()).isEmpty();
+                            });
+            assertThat(
+                            answer(vault.ports().configs().load(ACME))
+                                    .keys()
+                                    .get("openai.api_key")
+                                    .reveal())
+                    .isEqualTo("value-1");
+            assertThat(Trial.change(vault, 2)).isTrue();
+        }
+        opened(old, settings(), PASSPHRASE).close();
     }
 
     @Test

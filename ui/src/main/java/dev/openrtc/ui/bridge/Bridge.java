@@ -5,6 +5,7 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Revealed;
 import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.Worker;
@@ -106,6 +107,14 @@ public final class Bridge implements AutoCloseable {
     /// The tenant's test call; to look keeps it up. Waits for nothing.
     public Optional<TestCall> testCall(TenantId tenant) {
         return worker.testCall(tenant);
+    }
+
+    /// Whom a call is with, in clear; that it was asked is audited. Not in a read-only window.
+    public void caller(TenantId tenant, String session, Consumer<Revealed> answer) {
+        gate.get()
+                .ifPresentOrElse(
+                        no -> fx.execute(() -> answer.accept(Revealed.not(no.message()))),
+                        () -> bring(worker.caller(tenant, session, actor), answer));
     }
 
     /// Reads the log off the FX thread; on it exactly one of the two hears how it went.

@@ -26,6 +26,7 @@ final class CallColumns {
         table.words(Text.of("column.tenant"), 140, row -> row.tenant().value());
         table.words(Text.of("column.agent"), 100, SessionRow::agent);
         table.words(Text.of("column.room"), 180, SessionRow::room);
+        table.words(Text.of("column.caller"), 130, CallRow::caller);
         table.words(Text.of("column.state"), 110, CallRow::state);
         Function<SessionRow, String> length =
                 row -> Formats.clock(CallRow.length(row, bridge.now().now()));

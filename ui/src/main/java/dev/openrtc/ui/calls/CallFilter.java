@@ -1,6 +1,8 @@
 package dev.openrtc.ui.calls;
 
 import dev.openrtc.ui.control.FilterText;
+import dev.openrtc.worker.api.CallerId;
+import dev.openrtc.worker.api.CallerView;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
 import dev.openrtc.worker.api.RefusalReason;
@@ -8,11 +10,13 @@ import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What the filter box of the calls means: words that must all fit something of the call;
 /// `is:live`, `is:failed` (the tenant's own fault), `is:worker` (the worker's), `tenant:acme`,
-/// `agent:echo` and, for refused ones, `is:cap`, `is:breaker`, `is:invalid`. Pure functions.
+/// `agent:echo`, `caller:4567` (the last digits of a number, a whole one or a whole identity) and,
+/// for refused ones, `is:cap`, `is:breaker`, `is:invalid`. Pure functions.
 final class CallFilter {
     static final String LIVE = "is:live";
     static final String FAILED = "is:failed";
@@ -23,12 +27,29 @@ final class CallFilter {
 
     private static final String TENANT_IS = "tenant:";
     private static final String AGENT_IS = "agent:";
+    private static final String CALLER_IS = "caller:";
+
+    /// Shorter is no search: it would find nearly everything.
+    private static final int SHORTEST_CALLER = 3;
 
     private CallFilter() {}
 
+    /// Whom the text looks for, as far as that is worth asking the history; empty = nobody.
+    static String caller(String text) {
+        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+            String plain = word.replaceFirst("^!+", "");
+            if (plain.startsWith(CALLER_IS)) {
+                String caller = plain.substring(CALLER_IS.length());
+                return caller.length() < SHORTEST_CALLER ? "" : caller;
+            }
+        }
+        return "";
+    }
+
     /// @param tenant only this one; empty = all
-    static Predicate<SessionRow> calls(String tenant, String text) {
-        Predicate<SessionRow> words = FilterText.parse(text, CallFilter::call);
+    /// @param found sessions the history has found for the caller that is looked for
+    static Predicate<SessionRow> calls(String tenant, String text, Set<String> found) {
+        Predicate<SessionRow> words = FilterText.parse(text, word -> call(word, found));
         return row -> (tenant.isEmpty() || row.tenant().value().equals(tenant)) && words.test(row);
     }
 
@@ -38,7 +59,11 @@ final class CallFilter {
         return row -> (tenant.isEmpty() || id(row).equals(tenant)) && words.test(row);
     }
 
-    private static Predicate<SessionRow> call(String word) {
+    private static Predicate<SessionRow> call(String word, Set<String> found) {
+        if (word.startsWith(CALLER_IS)) {
+            String caller = word.substring(CALLER_IS.length());
+            return row -> found.contains(row.session()) || mayBe(row, caller);
+        }
         if (word.startsWith(TENANT_IS)) {
             return row -> same(row.tenant().value(), word, TENANT_IS);
         }
@@ -80,6 +105,20 @@ final class CallFilter {
                                             row.sentence())
                                     .contains(word);
         };
+    }
+
+    /// Of a call that is up only the last digits are seen here, so those decide.
+    private static boolean mayBe(SessionRow row, String caller) {
+        String digits = CallerId.digits(caller);
+        return row.caller()
+                .map(CallerView::ending)
+                .filter(ending -> !ending.isEmpty() && !digits.isEmpty())
+                .map(
+                        ending ->
+                                digits.length() <= ending.length()
+                                        ? ending.endsWith(digits)
+                                        : CallRow.live(row) && digits.endsWith(ending))
+                .orElse(caller.isEmpty());
     }
 
     private static boolean fault(SessionRow row, Fault whose) {

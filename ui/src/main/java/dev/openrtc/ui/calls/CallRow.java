@@ -26,6 +26,19 @@ final class CallRow {
         return Text.of("session." + row.state().name());
     }
 
+    /// Its kind and the last digits of its number; empty when it is not known.
+    static String caller(SessionRow row) {
+        return row.caller()
+                .map(
+                        who -> {
+                            String kind = Text.of("caller." + who.kind().name());
+                            return who.ending().isEmpty()
+                                    ? kind
+                                    : Text.of("caller.ending", kind, who.ending());
+                        })
+                .orElse("");
+    }
+
     static String end(SessionRow row) {
         return row.end().map(ReasonText::end).orElse("");
     }

@@ -4,17 +4,20 @@ import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.ui.control.SpokenLine;
 import dev.openrtc.ui.shell.ScreenKit;
 import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.StoredTranscript;
 import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What is said in the call, as it is said. Not there for a call in which nothing was, such as an
-/// echo call, and gone with the worker's memory of it.
+/// What is said in the call, as it is said, and afterwards what its tenant keeps of it. Not there
+/// for a call in which nothing was, such as an echo call.
 final class CallTranscript implements CallSection {
     private static final double HEIGHT = 180;
 
@@ -23,6 +26,9 @@ final class CallTranscript implements CallSection {
     private final ScrollPane scroll = new ScrollPane(lines);
     private final VBox node;
     private List<TranscriptLine> shown = List.of();
+    private final Label note = new Label();
+    private List<TranscriptLine> kept = List.of();
+    private boolean asked;
     private String session = "";
 
     CallTranscript(ScreenKit kit) {
@@ -36,7 +42,10 @@ final class CallTranscript implements CallSection {
         scroll.setAccessibleText(Text.of("call.transcript"));
         scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
         lines.setFillWidth(true);
-        node = new VBox(8, title, scroll);
+        note.getStyleClass().add("text-muted");
+        HBox head = new HBox(12, title, note);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        node = new VBox(8, head, scroll);
         node.setId("call-transcript");
         hide();
     }
@@ -50,13 +59,49 @@ final class CallTranscript implements CallSection {
     public void arrive(String opened) {
         session = opened;
         shown = List.of();
+        kept = List.of();
+        asked = false;
+        note.setText("");
         lines.getChildren().clear();
         hide();
     }
 
     @Override
     public void show(SessionRow row, Sight sight) {
-        List<TranscriptLine> now = kit.bridge().transcript(session);
+        List<TranscriptLine> live = kit.bridge().transcript(session);
+        if (live.isEmpty() && !CallRow.live(row) && !asked) {
+            asked = true;
+            ask();
+        }
+        show(live.isEmpty() ? kept : live);
+    }
+
+    /// The worker knows it no more: was it kept?
+    private void ask() {
+        String of = session;
+        kit.background()
+                .bring(
+                        kit.history().keptTranscript(of),
+                        page -> {
+                            if (of.equals(session) && !page.rows().isEmpty()) {
+                                StoredTranscript found = page.rows().getFirst();
+                                kept = found.lines();
+                                note.setText(until(found));
+                                show(kept);
+                            }
+                        });
+    }
+
+    private String until(StoredTranscript found) {
+        String time = kit.times().date(found.until());
+        String text =
+                Text.of(
+                        found.redacted() ? "call.transcript.redacted" : "call.transcript.kept",
+                        time);
+        return found.cut() ? text + " " + Text.of("call.transcript.cut") : text;
+    }
+
+    private void show(List<TranscriptLine> now) {
         if (now.equals(shown)) {
             return;
         }

@@ -38,6 +38,7 @@ public final class CallView implements Screen {
                 List.of(
                         new CallHead(kit),
                         new CallFacts(kit),
+                        new CallCaller(kit),
                         new CallTimeline(),
                         new CallTranscript(kit),
                         new CallLog(kit));

@@ -1,5 +1,7 @@
 package dev.openrtc.ui.calls;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.openrtc.ui.bridge.Sight;
 import dev.openrtc.worker.api.History;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
@@ -8,6 +10,7 @@ import dev.openrtc.worker.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Live, recent and older calls as one list without doubles; the same for refusals. What the worker
@@ -23,6 +26,9 @@ final class CallsModel {
     private final Merged<String, RefusalRow> refusals = new Merged<>(CallsModel::key);
     private List<SessionRow> live = List.of();
     private List<SessionRow> ended = List.of();
+    private List<SessionRow> joinedTo = List.of();
+    private List<SessionRow> joinedWith = List.of();
+    private List<SessionRow> joined = List.of();
 
     void look(Sight sight) {
         List<SessionRow> liveNow = sight.snapshot().sessions();
@@ -37,6 +43,25 @@ final class CallsModel {
 
     List<SessionRow> calls() {
         return calls.rows();
+    }
+
+    /// The same with what was found besides.
+    List<SessionRow> calls(List<SessionRow> found) {
+        List<SessionRow> known = calls.rows();
+        if (found.isEmpty()) {
+            return known;
+        }
+        if (known != joinedTo || found != joinedWith) {
+            joinedTo = known;
+            joinedWith = found;
+            Set<String> there = known.stream().map(SessionRow::session).collect(toSet());
+            joined =
+                    Stream.concat(
+                                    known.stream(),
+                                    found.stream().filter(row -> !there.contains(row.session())))
+                            .toList();
+        }
+        return joined;
     }
 
     List<RefusalRow> refusals() {

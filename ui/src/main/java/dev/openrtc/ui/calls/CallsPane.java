@@ -34,6 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class CallsPane extends BorderPane {
     private final ScreenKit kit;
     private final CallsModel model = new CallsModel();
+    private final CallerFinder finder;
     private final SteadyLines<String, SessionRow> calls = new SteadyLines<>(SessionRow::session);
     private final SteadyLines<String, RefusalRow> refusals = new SteadyLines<>(CallsModel::key);
     private final SteadyTable<String, SessionRow> callTable;
@@ -58,6 +59,7 @@ public final class CallsPane extends BorderPane {
 
     public CallsPane(ScreenKit kit) {
         this.kit = kit;
+        finder = new CallerFinder(kit, this::found);
         callTable =
                 new SteadyTable<>(calls, row -> kit.navigator().go(new Place.Call(row.session())));
         refusalTable = new SteadyTable<>(refusals, this::openTenant);
@@ -98,7 +100,7 @@ public final class CallsPane extends BorderPane {
         if (refused.isSelected()) {
             refusals.update(model.refusals());
         } else {
-            calls.update(model.calls());
+            calls.update(model.calls(finder.rows()));
             callTable.tick();
         }
         count();
@@ -186,7 +188,8 @@ public final class CallsPane extends BorderPane {
     }
 
     private void filter() {
-        calls.filter(CallFilter.calls(tenant, filter.getText()));
+        finder.look(tenant, refused.isSelected() ? "" : CallFilter.caller(filter.getText()));
+        calls.filter(CallFilter.calls(tenant, filter.getText(), finder.sessions()));
         refusals.filter(CallFilter.refusals(tenant, filter.getText()));
         count();
     }
@@ -222,6 +225,12 @@ public final class CallsPane extends BorderPane {
         } else {
             say(Tone.FAILURE, fault);
         }
+        look(kit.bridge().now());
+        filter();
+    }
+
+    private void found(String fault) {
+        say(Tone.FAILURE, fault);
         look(kit.bridge().now());
         filter();
     }

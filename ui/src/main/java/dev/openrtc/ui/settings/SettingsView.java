@@ -85,6 +85,7 @@ public final class SettingsView implements Screen {
                 switch (section) {
                     case CONNECTION -> new ConnectionSection(kit);
                     case WORKER -> new WorkerSection(kit);
+                    case GATEWAY -> new GatewaySection(kit);
                     case PRACTICE -> new PracticeSection(kit);
                     case LOOK -> new LookSection(kit);
                     case VAULT -> new VaultSection(kit);

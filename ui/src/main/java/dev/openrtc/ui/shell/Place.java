@@ -47,6 +47,7 @@ public sealed interface Place {
     enum Section {
         CONNECTION,
         WORKER,
+        GATEWAY,
         PRACTICE,
         LOOK,
         VAULT

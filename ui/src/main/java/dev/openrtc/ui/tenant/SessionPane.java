@@ -39,6 +39,7 @@ final class SessionPane extends VBox {
     private final TextArea instructions = new TextArea();
     private final TurnFields turns = new TurnFields(this::typed);
     private final ComboBox<Isolation> isolation = new ComboBox<>();
+    private final TranscriptFields transcripts;
     private final Label told = new Label();
     private final Button save = new Button();
     private final Button revert = new Button(Text.of("agents.revert"));
@@ -46,7 +47,7 @@ final class SessionPane extends VBox {
     private SessionOverrides stored = SessionOverrides.NONE;
     private long seen;
     private boolean saving;
-    private boolean showing;
+    private boolean showing = true;
 
     SessionPane(ScreenKit kit) {
         super(12);
@@ -78,6 +79,8 @@ final class SessionPane extends VBox {
         isolation.setConverter(new Words());
         isolation.valueProperty().subscribe((_, _) -> typed());
         getChildren().add(field(Text.of("session.isolation"), isolation));
+        transcripts = new TranscriptFields(this::typed);
+        getChildren().add(transcripts);
         save.getStyleClass().add("accent");
         save.setOnAction(_ -> save());
         revert.getStyleClass().add("flat");
@@ -87,6 +90,7 @@ final class SessionPane extends VBox {
         acts.setAlignment(Pos.CENTER_LEFT);
         kit.guard(acts);
         getChildren().addAll(acts, told);
+        showing = false;
     }
 
     void look(TenantRow row) {
@@ -114,6 +118,7 @@ final class SessionPane extends VBox {
         instructions.setText(overrides.instructions());
         turns.show(overrides.turns());
         isolation.setValue(overrides.isolation());
+        transcripts.show(overrides.transcripts());
         showing = false;
         Tone.NORMAL.say(told, "");
         stand();
@@ -146,7 +151,8 @@ final class SessionPane extends VBox {
                 ownGreeting.isSelected() ? Optional.of(greeting.getText()) : Optional.empty(),
                 instructions.getText(),
                 turns.draft(),
-                isolation.getValue());
+                isolation.getValue(),
+                transcripts.value());
     }
 
     private boolean dirty() {

@@ -18,6 +18,8 @@ public final class Times {
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx", Locale.ROOT);
 
@@ -53,6 +55,11 @@ public final class Times {
     /// With date and offset, for hovering and copying.
     public String full(Instant at) {
         return FULL.format(at.atZone(zone()));
+    }
+
+    /// The date alone.
+    public String date(Instant at) {
+        return DATE.format(at.atZone(zone()));
     }
 
     /// Relative under an hour, the time today, the day before that.

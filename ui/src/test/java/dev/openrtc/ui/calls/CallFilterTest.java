@@ -3,8 +3,13 @@ package dev.openrtc.ui.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openrtc.ui.Scenes;
+import dev.openrtc.worker.api.CallerKind;
+import dev.openrtc.worker.api.CallerView;
 import dev.openrtc.worker.api.WorkerSnapshot;
+import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +35,47 @@ class CallFilterTest {
         assertThat(refusals("!is:cap room-r")).containsExactly("AJ_r2", "AJ_r3");
     }
 
+    @Test
+    void aCallerIsFoundByTheLastDigitsAndBeyondThemOnlyWhereTheHistoryFoundThem() {
+        SessionRow up = with("4567", true);
+        SessionRow over = with("4567", false);
+        assertThat(fits("caller:4567", up)).isTrue();
+        assertThat(fits("caller:567", over)).isTrue();
+        assertThat(fits("caller:4568", up)).isFalse();
+        assertThat(fits("caller:+49301234567", up)).as("only its last digits are seen").isTrue();
+        assertThat(fits("caller:+49301234567", over)).isFalse();
+        assertThat(CallFilter.calls("", "caller:+49301234567", Set.of(over.session())).test(over))
+                .isTrue();
+        assertThat(fits("!caller:4567", up)).isFalse();
+        assertThat(fits("caller:", snapshot.sessions().getFirst())).isTrue();
+        assertThat(CallFilter.caller("tenant:acme caller:Ann")).isEqualTo("ann");
+        assertThat(CallFilter.caller("caller:45")).isEmpty();
+    }
+
+    private static boolean fits(String text, SessionRow row) {
+        return CallFilter.calls("", text, Set.of()).test(row);
+    }
+
+    private SessionRow with(String ending, boolean live) {
+        SessionRow row = (live ? snapshot.sessions() : snapshot.ended()).getFirst();
+        return new SessionRow(
+                row.session(),
+                row.job(),
+                row.tenant(),
+                row.agent(),
+                row.room(),
+                row.state(),
+                row.offeredAt(),
+                row.timeline(),
+                row.end(),
+                row.host(),
+                row.cpuShare(),
+                Optional.of(new CallerView(CallerKind.TELEPHONE, ending)));
+    }
+
     private List<String> calls(String text) {
         return Stream.concat(snapshot.sessions().stream(), snapshot.ended().stream())
-                .filter(CallFilter.calls("", text))
+                .filter(CallFilter.calls("", text, Set.of()))
                 .map(row -> row.session())
                 .toList();
     }

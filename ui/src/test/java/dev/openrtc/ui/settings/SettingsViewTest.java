@@ -11,9 +11,11 @@ import dev.openrtc.ui.control.SecretField;
 import dev.openrtc.ui.shell.Place;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.Vault;
+import dev.openrtc.worker.api.WorkerSnapshot.GatewayView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,8 @@ class SettingsViewTest {
                 _ ->
                         new CommandResult.Refused(
                                 "UNAUTHORIZED",
-                                "The server rejects the key: invalid API key. Check key and secret."));
+                                "The server rejects the key: invalid API key. Check key and"
+                                        + " secret."));
         focus(secret());
         showing.robot().write("s3cret-value", 0);
         fake.worker.hold();
@@ -146,6 +149,36 @@ class SettingsViewTest {
         assertThat(fake.worker.commands())
                 .containsExactly(new Command.StartWorker(LineKind.PRACTICE));
         assertThat(words()).doesNotContain("Drain the worker");
+    }
+
+    @Test
+    void theGatewayHasAnAddressAndASwitchAndSaysHowTheTellingGoes() {
+        go(Place.Section.GATEWAY);
+        assertThat(words()).contains("Off: calls are told to nobody.");
+        edit("", "gateway.example");
+        press(KeyCode.ENTER);
+        assertThat(words()).contains("url must be an address such as https://");
+        edit("gateway.example", "https://gateway.example");
+        press(KeyCode.ENTER);
+        assertThat(fake.worker.commands())
+                .containsExactly(
+                        new Command.SetGateway(
+                                new GatewaySettings("https://gateway.example", false, 0),
+                                OptionalLong.of(0)));
+        fake.worker.show(
+                Scenes.withGateway(
+                        fake.worker.runtimeSnapshot(),
+                        new GatewayView(
+                                new GatewaySettings("https://gateway.example", true, 3),
+                                1_204,
+                                17,
+                                4,
+                                List.of("acme: the collector rejects its key (status 401)"))));
+        go(Place.Section.GATEWAY);
+        assertThat(words())
+                .contains("rows sent, 4 waiting, 17 dropped since the start.")
+                .contains("acme: the collector rejects its key (status 401)");
+        Shots.shoot(showing.scene(), "settings-gateway");
     }
 
     @Test

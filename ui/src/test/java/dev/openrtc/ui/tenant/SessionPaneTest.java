@@ -10,12 +10,15 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.TranscriptPolicy;
+import dev.openrtc.worker.api.TranscriptPolicy.Keep;
 import dev.openrtc.worker.api.TurnOverrides;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +57,13 @@ class SessionPaneTest {
     }
 
     private TenantRow of(SessionOverrides own) {
+        return of(own, 1);
+    }
+
+    private TenantRow of(SessionOverrides own, long version) {
         return new TenantRow(
                 row.tenant(),
-                row.settings().withSession(own, 1),
+                row.settings().withSession(own, version),
                 row.known(),
                 row.calls(),
                 row.queued(),
@@ -163,5 +170,33 @@ class SessionPaneTest {
         assertThat(Showing.fx(() -> Nodes.words(pane))).contains("stt \"Deep Gram\" is no model.");
         assertThat(off()).isTrue();
         assertThat(fake.worker.commands()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatIsKeptOfCallsIsChosenWithItsDaysAndTheRestStaysAsItWas() {
+        SessionOverrides own = SessionOverrides.NONE.withIsolation(Isolation.PROCESS);
+        Showing.run(() -> pane.look(of(own, 3)));
+        Showing.run(
+                () ->
+                        Nodes.visible(pane).stream()
+                                .filter(ComboBox.class::isInstance)
+                                .map(node -> (ComboBox<Keep>) node)
+                                .filter(box -> box.getItems().contains(Keep.REDACTED))
+                                .findFirst()
+                                .orElseThrow()
+                                .setValue(Keep.REDACTED));
+        type("days", "0");
+        assertThat(Showing.fx(() -> Nodes.words(pane))).contains("retention must be 1 to 3650");
+        assertThat(off()).isTrue();
+        type("days", "14");
+        showing.shoot("tenant-transcripts");
+        Showing.run(() -> Nodes.button(pane, save).fire());
+        assertThat(fake.worker.commands())
+                .containsExactly(
+                        new Command.SetSession(
+                                row.tenant(),
+                                own.withTranscripts(new TranscriptPolicy(Keep.REDACTED, 14)),
+                                OptionalLong.of(3)));
     }
 }

@@ -49,7 +49,14 @@ public record ProfileDiff(String before, String after) {
         if (overrides.isolation() != Isolation.SHARED) {
             parts.add("isolation " + overrides.isolation().word());
         }
-        return String.join(", ", parts);
+        if (overrides.transcripts().keeps()) {
+            parts.add(
+                    "transcripts %s for %d days"
+                            .formatted(
+                                    overrides.transcripts().keep().word(),
+                                    overrides.transcripts().days()));
+        }
+        return parts.isEmpty() ? "transcripts off" : String.join(", ", parts);
     }
 
     private static String left(List<String> lines, List<String> others) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.SpanText;
+import dev.openrtc.worker.api.TranscriptPolicy;
+import dev.openrtc.worker.api.TranscriptPolicy.Keep;
 import dev.openrtc.worker.api.TurnOverrides;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -31,20 +33,37 @@ public final class SessionJson {
         }
         Map<String, String> faults = new LinkedHashMap<>();
         FieldReader in = new FieldReader(root, "", faults);
-        in.only("models", "greeting", "instructions", "turns", "limits", "isolation");
+        in.only(
+                "models",
+                "greeting",
+                "instructions",
+                "turns",
+                "limits",
+                "isolation",
+                "transcripts");
         Map<String, String> models = in.texts("models");
         Optional<String> greeting =
                 root.has("greeting") ? Optional.of(in.text("greeting", "")) : Optional.empty();
         TurnOverrides turns = turns(in.object("turns"), in.object("limits"));
         String instructions = in.text("instructions", "");
         String isolation = in.text("isolation", Isolation.SHARED.word());
+        FieldReader kept = in.object("transcripts");
+        kept.only("keep", "days");
+        String keep = kept.text("keep", Keep.OFF.word());
+        long days = kept.number("days", TranscriptPolicy.OFF.days());
         if (!faults.isEmpty()) {
             return Either.left(faults);
         }
         try {
             return Either.right(
                     new SessionOverrides(
-                            models, greeting, instructions, turns, Isolation.of(isolation)));
+                            models,
+                            greeting,
+                            instructions,
+                            turns,
+                            Isolation.of(isolation),
+                            new TranscriptPolicy(
+                                    Keep.of(keep), (int) Math.clamp(days, 0, Integer.MAX_VALUE))));
         } catch (IllegalArgumentException rule) {
             return Either.left(Map.of("", String.valueOf(rule.getMessage())));
         }
@@ -61,6 +80,11 @@ public final class SessionJson {
         }
         put(root, "turns", turns(overrides.turns()));
         put(root, "limits", limits(overrides.turns()));
+        if (!overrides.transcripts().equals(TranscriptPolicy.OFF)) {
+            ObjectNode kept = root.putObject("transcripts");
+            kept.put("keep", overrides.transcripts().keep().word());
+            kept.put("days", overrides.transcripts().days());
+        }
         return ProfileJson.text(root);
     }
 

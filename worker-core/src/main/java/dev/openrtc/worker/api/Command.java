@@ -76,6 +76,9 @@ public sealed interface Command {
     record TestConnection(Optional<String> url, Optional<String> apiKey, Optional<Secret> apiSecret)
             implements Command {}
 
+    /// Where calls are told of, and whether; in force at once.
+    record SetGateway(GatewaySettings settings, OptionalLong seen) implements Command {}
+
     record StartWorker(LineKind line) implements Command {}
 
     /// Ends whatever is up and stops; drain first to let calls finish.
@@ -105,6 +108,10 @@ public sealed interface Command {
     ///
     /// @param finding its id
     record ClearFinding(String finding) implements Command {}
+
+    /// Somebody wants to see whom a call is with: only for the audit, the answer comes by
+    /// [Worker#caller].
+    record RevealCaller(TenantId tenant, String session) implements Command {}
 
     record SetPractice(PracticeDials dials) implements Command {}
 }

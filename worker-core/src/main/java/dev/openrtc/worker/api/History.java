@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// What was written down: calls, refusals, audit. Asynchronous and paged, newest first. Stages
@@ -26,20 +27,44 @@ public interface History {
     /// What models were used, in order of day, tenant, slot and model.
     CompletionStage<Page<UsageRow>> usage(UsageQuery query);
 
+    /// What was said in a call that has ended, where its tenant keeps that; no row when nothing is
+    /// kept of it, or no more.
+    default CompletionStage<Page<StoredTranscript>> keptTranscript(String session) {
+        return CompletableFuture.completedStage(new Page<>(List.of(), false, ""));
+    }
+
     /// Walks the audit chain from its start.
     CompletionStage<ChainCheck> verifyAudit();
 
     /// @param text part of an id, room, reason or message; empty = all
     /// @param mark where the list begins: the mark of the first page, so that rows written since do
     ///   not shift the pages after it; 0 = at the newest row
-    record Query(Optional<TenantId> tenant, String text, int offset, int limit, long mark) {
+    /// @param caller of calls only, in place of `text`: the number they came from, or its last
+    ///   digits, or a whole identity; empty = all
+    record Query(
+            Optional<TenantId> tenant,
+            String text,
+            int offset,
+            int limit,
+            long mark,
+            String caller) {
         public Query(Optional<TenantId> tenant, String text, int offset, int limit) {
-            this(tenant, text, offset, limit, 0);
+            this(tenant, text, offset, limit, 0, "");
         }
 
         /// The page after this one.
         public Query after(Page<?> page) {
-            return new Query(tenant, text, offset + page.rows().size(), limit, page.mark());
+            return new Query(tenant, text, offset + page.rows().size(), limit, page.mark(), caller);
+        }
+
+        public Query withCaller(String value) {
+            return new Query(tenant, text, offset, limit, mark, value);
+        }
+
+        /// Without the caller.
+        @Override
+        public String toString() {
+            return "Query[" + tenant + ", " + text + ", " + offset + ", " + limit + "]";
         }
 
         public static Query newest(int limit) {

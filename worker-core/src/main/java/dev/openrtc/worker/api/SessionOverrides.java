@@ -13,12 +13,14 @@ import java.util.Optional;
 /// @param instructions added after the profile's; empty = nothing is added
 /// @param turns of turn taking and limits, field by field
 /// @param isolation where its next calls run, also those of agents in Java
+/// @param transcripts what is kept of its next calls' words, also of those of agents in Java
 public record SessionOverrides(
         Map<String, String> models,
         Optional<String> greeting,
         String instructions,
         TurnOverrides turns,
-        Isolation isolation) {
+        Isolation isolation,
+        TranscriptPolicy transcripts) {
     public static final List<String> SLOTS = List.of("stt", "llm", "tts");
 
     /// Bytes of UTF-8. Every tenant's are in memory, and in each snapshot that tells of the tenant.
@@ -29,6 +31,16 @@ public record SessionOverrides(
     public static final SessionOverrides NONE =
             new SessionOverrides(
                     Map.of(), Optional.empty(), "", TurnOverrides.NONE, Isolation.SHARED);
+
+    /// Nothing is kept of what is said.
+    public SessionOverrides(
+            Map<String, String> models,
+            Optional<String> greeting,
+            String instructions,
+            TurnOverrides turns,
+            Isolation isolation) {
+        this(models, greeting, instructions, turns, isolation, TranscriptPolicy.OFF);
+    }
 
     /// @throws IllegalArgumentException naming the field that is out of range
     public SessionOverrides {
@@ -55,23 +67,27 @@ public record SessionOverrides(
     }
 
     public SessionOverrides withModels(Map<String, String> value) {
-        return new SessionOverrides(value, greeting, instructions, turns, isolation);
+        return new SessionOverrides(value, greeting, instructions, turns, isolation, transcripts);
     }
 
     public SessionOverrides withGreeting(Optional<String> value) {
-        return new SessionOverrides(models, value, instructions, turns, isolation);
+        return new SessionOverrides(models, value, instructions, turns, isolation, transcripts);
     }
 
     public SessionOverrides withInstructions(String value) {
-        return new SessionOverrides(models, greeting, value, turns, isolation);
+        return new SessionOverrides(models, greeting, value, turns, isolation, transcripts);
     }
 
     public SessionOverrides withTurns(TurnOverrides value) {
-        return new SessionOverrides(models, greeting, instructions, value, isolation);
+        return new SessionOverrides(models, greeting, instructions, value, isolation, transcripts);
     }
 
     public SessionOverrides withIsolation(Isolation value) {
-        return new SessionOverrides(models, greeting, instructions, turns, value);
+        return new SessionOverrides(models, greeting, instructions, turns, value, transcripts);
+    }
+
+    public SessionOverrides withTranscripts(TranscriptPolicy value) {
+        return new SessionOverrides(models, greeting, instructions, turns, isolation, value);
     }
 
     public boolean none() {

@@ -3,6 +3,7 @@ package dev.openrtc.worker.api;
 import dev.openrtc.worker.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// The worker as its operator sees it. All methods are safe from any thread.
@@ -23,6 +24,12 @@ public interface Worker {
     /// blocks. A test call that nobody looks at for ten seconds is hung up.
     default Optional<TestCall> testCall(TenantId tenant) {
         return Optional.empty();
+    }
+
+    /// Whom a call is or was with, after it is in the audit that `actor` asked. The stage never
+    /// completes exceptionally.
+    default CompletionStage<Revealed> caller(TenantId tenant, String session, Actor actor) {
+        return CompletableFuture.completedStage(Revealed.not("Callers are not known here."));
     }
 
     /// Hands a command to the one handler thread. The stage completes with what became of it, after

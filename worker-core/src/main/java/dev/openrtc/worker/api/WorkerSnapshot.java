@@ -36,7 +36,54 @@ public record WorkerSnapshot(
         List<AgentRow> agents,
         List<HostRow> hosts,
         List<Finding> findings,
-        Drops drops) {
+        Drops drops,
+        GatewayView gateway) {
+
+    /// A snapshot of a worker without a gateway.
+    public WorkerSnapshot(
+            long number,
+            Instant at,
+            String runId,
+            Instant startedAt,
+            Optional<LineKind> line,
+            WorkerState state,
+            LinkView link,
+            Totals totals,
+            WorkerSettings settings,
+            ConnectionView connection,
+            PracticeDials practice,
+            Optional<DrainView> drain,
+            List<TenantRow> tenants,
+            List<SessionRow> sessions,
+            List<SessionRow> ended,
+            List<RefusalRow> refused,
+            List<AgentRow> agents,
+            List<HostRow> hosts,
+            List<Finding> findings,
+            Drops drops) {
+        this(
+                number,
+                at,
+                runId,
+                startedAt,
+                line,
+                state,
+                link,
+                totals,
+                settings,
+                connection,
+                practice,
+                drain,
+                tenants,
+                sessions,
+                ended,
+                refused,
+                agents,
+                hosts,
+                findings,
+                drops,
+                GatewayView.NONE);
+    }
 
     public WorkerSnapshot {
         tenants = List.copyOf(tenants);
@@ -220,6 +267,7 @@ public record WorkerSnapshot(
     /// @param host the host it runs or ran on; empty when it never had one
     /// @param cpuShare of one core over the last ten seconds, of an ended call over its whole
     ///   length; 0 where its host counts none
+    /// @param caller whom it is with, as far as everybody may see it
     public record SessionRow(
             String session,
             String job,
@@ -231,9 +279,38 @@ public record WorkerSnapshot(
             List<TimelineEntry> timeline,
             Optional<End> end,
             String host,
-            double cpuShare) {
+            double cpuShare,
+            Optional<CallerView> caller) {
         public SessionRow {
             timeline = List.copyOf(timeline);
+        }
+
+        /// A call whose caller is not known.
+        public SessionRow(
+                String session,
+                String job,
+                TenantId tenant,
+                String agent,
+                String room,
+                SessionState state,
+                Instant offeredAt,
+                List<TimelineEntry> timeline,
+                Optional<End> end,
+                String host,
+                double cpuShare) {
+            this(
+                    session,
+                    job,
+                    tenant,
+                    agent,
+                    room,
+                    state,
+                    offeredAt,
+                    timeline,
+                    end,
+                    host,
+                    cpuShare,
+                    Optional.empty());
         }
     }
 
@@ -315,10 +392,30 @@ public record WorkerSnapshot(
         }
     }
 
-    /// What was lost because a bounded queue was full.
-    public record Drops(long signals, long logs, long metrics, long calls) {
+    /// How a collector outside is told of calls.
+    ///
+    /// @param sent rows since the start
+    /// @param dropped rows since the start, for want of room or of a collector that takes them
+    /// @param waiting rows now
+    /// @param troubles a sentence a tenant, bounded
+    public record GatewayView(
+            GatewaySettings settings, long sent, long dropped, int waiting, List<String> troubles) {
+        public static final GatewayView NONE =
+                new GatewayView(GatewaySettings.NONE, 0, 0, 0, List.of());
+
+        public GatewayView {
+            troubles = List.copyOf(troubles);
+        }
+    }
+
+    /// What was lost because a bounded queue was full, or its taker was away.
+    public record Drops(long signals, long logs, long metrics, long calls, long gateway) {
+        public Drops(long signals, long logs, long metrics, long calls) {
+            this(signals, logs, metrics, calls, 0);
+        }
+
         public long sum() {
-            return signals + logs + metrics + calls;
+            return signals + logs + metrics + calls + gateway;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.TenantSettings;
@@ -19,7 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// What the command handler reads and moves of the running worker. Called on the command thread
-/// only; every method returns at once but [#keysSaved] and [#profile], which read the store.
+/// only; every method returns at once but [#keysSaved], [#profile] and [#callerKnown], which may
+/// read the store.
 public interface Levers {
     Optional<TenantSettings> tenant(TenantId tenant);
 
@@ -28,6 +30,10 @@ public interface Levers {
     WorkerSettings worker();
 
     Optional<Connection> connection();
+
+    GatewaySettings gateway();
+
+    void gatewaySaved(GatewaySettings settings);
 
     int calls();
 
@@ -89,6 +95,9 @@ public interface Levers {
     void cancelDrain();
 
     boolean session(String session);
+
+    /// Whether it is known whom the tenant's call is or was with.
+    boolean callerKnown(TenantId tenant, String session);
 
     void endSession(String session, String detail);
 

@@ -42,6 +42,7 @@ final class Steps {
             case Command.SetWorker c -> worker.settings(c);
             case Command.SetConnection c -> worker.connection(c);
             case Command.TestConnection c -> worker.test(c);
+            case Command.SetGateway c -> worker.gateway(c);
             case Command.StartWorker c -> worker.start(c);
             case Command.StopWorker _ -> worker.stop();
             case Command.DrainWorker c -> worker.drain(c);
@@ -50,6 +51,7 @@ final class Steps {
             case Command.EndTestCall c -> tenants.endTestCall(c);
             case Command.EndSession c -> worker.end(c);
             case Command.ClearFinding c -> worker.clear(c);
+            case Command.RevealCaller c -> tenants.reveal(c);
             case Command.SetPractice c -> worker.practice(c);
         };
     }
@@ -72,6 +74,7 @@ final class Steps {
             case Command.RemoveKey c -> c.tenant() + " " + c.vendor() + "." + c.field();
             case Command.CheckKey c -> (c.tenant() + " " + c.vendor()).strip();
             case Command.SetSession c -> c.tenant().value();
+            case Command.RevealCaller c -> c.tenant().value();
             case Command.SaveProfile c -> "agent " + ModelForm.shortened(c.profile().name());
             case Command.RemoveProfile c -> "agent " + ModelForm.shortened(c.name());
             case Command.RollBackProfile c -> "agent " + ModelForm.shortened(c.name());
@@ -82,6 +85,7 @@ final class Steps {
             case Command.ClearFinding c -> "finding " + ModelForm.shortened(c.finding());
             case Command.SetConnection _, Command.TestConnection _ -> "connection";
             case Command.SetPractice _ -> "practice";
+            case Command.SetGateway _ -> "gateway";
             case Command.SetWorkerCap _,
                     Command.SetWorker _,
                     Command.StartWorker _,

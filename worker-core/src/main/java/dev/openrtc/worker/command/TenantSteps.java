@@ -168,6 +168,18 @@ final class TenantSteps {
                                 }));
     }
 
+    /// Only its audit row is made here; without it nothing is shown.
+    Step reveal(Command.RevealCaller c) {
+        if (!levers.callerKnown(c.tenant(), c.session())) {
+            return new Step.No(
+                    "NO_CALLER", "The caller of this call is not known, or is kept no more.");
+        }
+        return Step.act(
+                "call " + ModelForm.shortened(c.session()),
+                false,
+                () -> "It is audited that the caller of this call was shown.");
+    }
+
     Step suspend(TenantId tenant, boolean suspended) {
         return with(
                 tenant,

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.command;
 
 import dev.openrtc.worker.api.Command;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.Secret;
@@ -95,6 +96,28 @@ final class WorkerSteps {
                                 ? "Connection is saved."
                                 : "Connection is saved. This run keeps the values from the"
                                         + " environment.");
+    }
+
+    Step gateway(Command.SetGateway c) {
+        GatewaySettings fresh = c.settings();
+        return new Step.Do(
+                List.of(new Change.GatewayChanged(fresh, c.seen())),
+                told(levers.gateway()),
+                told(fresh),
+                false,
+                version -> {
+                    levers.gatewaySaved(fresh.withVersion(version));
+                    return fresh.on()
+                            ? "Calls are told to %s, those of tenants with a key for it."
+                                    .formatted(fresh.url())
+                            : "Calls are told to nobody.";
+                });
+    }
+
+    private static String told(GatewaySettings settings) {
+        return settings.url().isEmpty()
+                ? "none"
+                : settings.url() + (settings.on() ? " on" : " off");
     }
 
     Step test(Command.TestConnection c) {

@@ -35,6 +35,7 @@ final class Boarded {
         switch (said.getWhatCase()) {
             case NOTE -> events.note(said.getNote().getWhat(), said.getNote().getDetail());
             case JOINED -> events.joined();
+            case CALLER -> events.callerKnown(Reported.caller(said.getCaller()));
             case CALLER_JOINED -> events.callerJoined();
             case HEALTHY -> events.healthy();
             case CPU_NANOS -> events.cpu(Duration.ofNanos(said.getCpuNanos()));

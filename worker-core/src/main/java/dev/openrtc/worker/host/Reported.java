@@ -1,15 +1,28 @@
 package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.api.CallerId;
+import dev.openrtc.worker.api.CallerKind;
 import dev.openrtc.worker.host.wire.Said;
 import dev.openrtc.worker.host.wire.Spoken;
 import dev.openrtc.worker.host.wire.Turn;
 import dev.openrtc.worker.host.wire.Used;
+import dev.openrtc.worker.host.wire.Who;
 import java.time.Duration;
 
 /// A conversation's report, as a host wrote it.
 final class Reported {
     private Reported() {}
+
+    static CallerId caller(Who who) {
+        CallerKind kind =
+                switch (who.getKind()) {
+                    case "TELEPHONE" -> CallerKind.TELEPHONE;
+                    case "CONNECTOR" -> CallerKind.CONNECTOR;
+                    default -> CallerKind.APP;
+                };
+        return new CallerId(kind, who.getIdentity(), who.getNumber());
+    }
 
     /// @param said that is a turn, words, a rejected key or use
     static CallReport of(Said said) {

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.host;
 
 import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.api.CallerId;
 import dev.openrtc.worker.api.EndReason;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ public interface SessionEvents {
 
     /// The agent is in the room and its track is published.
     void joined();
+
+    /// Who the caller is. Told before it is told that they came, and again when more is known.
+    default void callerKnown(CallerId caller) {}
 
     /// A caller is in the room.
     void callerJoined();

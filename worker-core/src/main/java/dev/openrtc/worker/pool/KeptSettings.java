@@ -49,7 +49,10 @@ public final class KeptSettings implements SettingsStore {
             if (saved.isLeft()) {
                 return Either.left(saved.getLeft());
             }
-            after = saved.get().settings();
+            after =
+                    change instanceof Change.GatewayChanged
+                            ? saved.get().settings()
+                            : saved.get().settings().withGateway(after.gateway());
             version = saved.get().version();
         }
         settings = after;
@@ -74,7 +77,7 @@ public final class KeptSettings implements SettingsStore {
         return apply(settings, change, change.memo().savedAt())
                 .map(
                         saved -> {
-                            settings = saved.settings();
+                            settings = saved.settings().withGateway(settings.gateway());
                             return saved.version();
                         });
     }
@@ -185,6 +188,14 @@ public final class KeptSettings implements SettingsStore {
                                         now.keys(),
                                         now.breakers(),
                                         now.profiles()),
+                                version + 1);
+            }
+            case Change.GatewayChanged c -> {
+                long version = now.gateway().version();
+                yield stale(c.seen(), version)
+                        ? conflict(version)
+                        : right(
+                                now.withGateway(c.settings().withVersion(version + 1)),
                                 version + 1);
             }
             case Change.ConnectionChanged c -> {

@@ -2,6 +2,7 @@ package dev.openrtc.worker.port;
 
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerSettings;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.TenantSettings;
@@ -37,6 +38,8 @@ public sealed interface Change {
     record ProfileRemoved(String name) implements Change {}
 
     record WorkerChanged(WorkerSettings settings, OptionalLong seen) implements Change {}
+
+    record GatewayChanged(GatewaySettings settings, OptionalLong seen) implements Change {}
 
     /// An empty secret keeps the stored one.
     record ConnectionChanged(

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.port;
 
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
@@ -19,12 +20,24 @@ public record Settings(
         Map<TenantId, TenantSettings> tenants,
         Map<TenantId, List<KeyView>> keys,
         Map<TenantId, BreakerMemo> breakers,
-        Map<String, AgentProfile> profiles) {
+        Map<String, AgentProfile> profiles,
+        GatewaySettings gateway) {
     public Settings {
         tenants = Map.copyOf(tenants);
         keys = Map.copyOf(keys);
         breakers = Map.copyOf(breakers);
         profiles = Map.copyOf(profiles);
+    }
+
+    /// Settings without a gateway.
+    public Settings(
+            WorkerSettings worker,
+            Optional<Connection> connection,
+            Map<TenantId, TenantSettings> tenants,
+            Map<TenantId, List<KeyView>> keys,
+            Map<TenantId, BreakerMemo> breakers,
+            Map<String, AgentProfile> profiles) {
+        this(worker, connection, tenants, keys, breakers, profiles, GatewaySettings.NONE);
     }
 
     /// Settings without a profile of their own.
@@ -38,7 +51,11 @@ public record Settings(
     }
 
     public Settings withProfiles(Map<String, AgentProfile> value) {
-        return new Settings(worker, connection, tenants, keys, breakers, value);
+        return new Settings(worker, connection, tenants, keys, breakers, value, gateway);
+    }
+
+    public Settings withGateway(GatewaySettings value) {
+        return new Settings(worker, connection, tenants, keys, breakers, profiles, value);
     }
 
     public static final Settings EMPTY =

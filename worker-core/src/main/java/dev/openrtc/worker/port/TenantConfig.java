@@ -1,6 +1,7 @@
 package dev.openrtc.worker.port;
 
 import dev.openrtc.worker.api.Secret;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What a tenant's sessions run on: its slots and the keys they need.
@@ -13,6 +14,13 @@ public record TenantConfig(Map<String, String> slots, Map<String, Secret> keys) 
     public TenantConfig {
         slots = Map.copyOf(slots);
         keys = Map.copyOf(keys);
+    }
+
+    /// The same without the keys of this vendor, for those who have no use for them.
+    public TenantConfig without(String vendor) {
+        Map<String, Secret> others = new HashMap<>(keys);
+        others.keySet().removeIf(name -> name.startsWith(vendor + "."));
+        return new TenantConfig(slots, others);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class Desk implements JobDesk {
     private final AtomicBoolean toldFull = new AtomicBoolean();
 
     /// @param sessionIds gives a fresh id each time
-    /// @param clean takes secrets out of a name from outside
+    /// @param clean takes secrets and callers' numbers out of a name from outside
     Desk(
             Directory directory,
             Admission admission,
@@ -112,7 +112,7 @@ final class Desk implements JobDesk {
                 if (!read.roomIgnored().isEmpty()) {
                     LOG.info(
                             "Metadata of room {} is not used: {}",
-                            offer.room(),
+                            clean.apply(offer.room()),
                             read.roomIgnored());
                 }
                 yield tenant(offer, read, worker);
@@ -248,7 +248,7 @@ final class Desk implements JobDesk {
                         info.session(),
                         offer.job(),
                         to.agent(),
-                        offer.room(),
+                        clean.apply(offer.room()),
                         ticker.nanos() - offer.receivedNanos()));
         pulse();
         Map<String, String> attributes = new HashMap<>();
@@ -267,7 +267,7 @@ final class Desk implements JobDesk {
                         clock.instant(),
                         tenant,
                         offer.job(),
-                        offer.room(),
+                        clean.apply(offer.room()),
                         reason,
                         sentence,
                         retryAfter,

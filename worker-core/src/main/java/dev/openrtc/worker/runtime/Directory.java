@@ -3,6 +3,7 @@ package dev.openrtc.worker.runtime;
 import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.BreakerSettings;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class Directory {
     private volatile WorkerSettings worker;
     private volatile Optional<Connection> connection;
+    private volatile GatewaySettings gateway;
     private volatile Map<TenantId, TenantSettings> tenants;
     private volatile Map<TenantId, List<KeyView>> keys;
     private volatile Map<String, AgentProfile> profiles;
@@ -28,6 +30,7 @@ final class Directory {
     Directory(Settings loaded) {
         worker = loaded.worker();
         connection = loaded.connection();
+        gateway = loaded.gateway();
         tenants = loaded.tenants();
         keys = loaded.keys();
         profiles = BuiltInProfiles.with(loaded.profiles());
@@ -47,6 +50,14 @@ final class Directory {
 
     void connection(Connection value) {
         connection = Optional.of(value);
+    }
+
+    GatewaySettings gateway() {
+        return gateway;
+    }
+
+    void gateway(GatewaySettings value) {
+        gateway = value;
     }
 
     Map<TenantId, TenantSettings> tenants() {

@@ -7,6 +7,7 @@ import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
 import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
 import dev.openrtc.worker.breaker.Breakers;
+import dev.openrtc.worker.gateway.Gateway;
 import dev.openrtc.worker.host.SessionHosts;
 import dev.openrtc.worker.line.JobLine;
 import dev.openrtc.worker.observer.ObserverHub;
@@ -18,6 +19,7 @@ import dev.openrtc.worker.session.SessionLoop;
 import dev.openrtc.worker.session.SessionSide;
 import dev.openrtc.worker.session.SessionTimes;
 import dev.openrtc.worker.session.Sessions;
+import dev.openrtc.worker.signal.Callers;
 import dev.openrtc.worker.signal.Signal;
 import dev.openrtc.worker.signal.SignalSink;
 import dev.openrtc.worker.signal.Transcripts;
@@ -51,6 +53,8 @@ final class Engine {
     private final ObserverHub observers;
     private final UnaryOperator<String> clean;
     private final Transcripts transcripts;
+    private final Callers callers;
+    private final Gateway gateway;
     private final SignalSink signals;
     private final LinkBoard link;
     private volatile PracticeDials dials = PracticeDials.DEFAULT;
@@ -73,6 +77,8 @@ final class Engine {
             ObserverHub observers,
             UnaryOperator<String> clean,
             Transcripts transcripts,
+            Callers callers,
+            Gateway gateway,
             SignalSink signals) {
         this.parts = parts;
         this.directory = directory;
@@ -85,6 +91,8 @@ final class Engine {
         this.observers = observers;
         this.clean = clean;
         this.transcripts = transcripts;
+        this.callers = callers;
+        this.gateway = gateway;
         this.signals = signals;
         this.link = new LinkBoard(rest());
     }
@@ -160,6 +168,8 @@ final class Engine {
                                 calls,
                                 live ? parts.ports().usage() : UsageLog.NONE,
                                 transcripts,
+                                callers,
+                                live ? Optional.of(gateway) : Optional.empty(),
                                 observers,
                                 clean,
                                 this::placeFreed),

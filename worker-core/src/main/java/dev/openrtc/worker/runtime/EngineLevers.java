@@ -6,6 +6,7 @@ import dev.openrtc.worker.api.BreakerState;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.TenantSettings;
@@ -16,6 +17,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
 import dev.openrtc.worker.breaker.Breakers;
 import dev.openrtc.worker.command.BreakerKeeper;
 import dev.openrtc.worker.command.Levers;
+import dev.openrtc.worker.gateway.Gateway;
 import dev.openrtc.worker.livekit.LiveKitLine;
 import dev.openrtc.worker.port.BreakerMemo;
 import dev.openrtc.worker.port.Connection;
@@ -40,6 +42,8 @@ final class EngineLevers implements Levers {
     private final Engine engine;
     private final BreakerKeeper keeper;
     private final Consumer<TenantId> configsStale;
+    private final KnownCallers callers;
+    private final Gateway gateway;
     private final KeyQuestion keyQuestion;
     private final Supplier<List<Finding>> findings;
     private final TestCallDoor testCalls;
@@ -54,6 +58,8 @@ final class EngineLevers implements Levers {
             Engine engine,
             BreakerKeeper keeper,
             Consumer<TenantId> configsStale,
+            KnownCallers callers,
+            Gateway gateway,
             KeyQuestion keyQuestion,
             Supplier<List<Finding>> findings,
             TestCallDoor testCalls) {
@@ -64,6 +70,8 @@ final class EngineLevers implements Levers {
         this.engine = engine;
         this.keeper = keeper;
         this.configsStale = configsStale;
+        this.callers = callers;
+        this.gateway = gateway;
         this.keyQuestion = keyQuestion;
         this.findings = findings;
         this.testCalls = testCalls;
@@ -87,6 +95,18 @@ final class EngineLevers implements Levers {
     @Override
     public Optional<Connection> connection() {
         return directory.connection();
+    }
+
+    @Override
+    public GatewaySettings gateway() {
+        return directory.gateway();
+    }
+
+    @Override
+    public void gatewaySaved(GatewaySettings settings) {
+        directory.gateway(settings);
+        gateway.settings(settings);
+        engine.changed();
     }
 
     @Override
@@ -163,6 +183,7 @@ final class EngineLevers implements Levers {
         breakers().forEach(breakers -> breakers.forget(tenant));
         keeper.superseded(tenant);
         engine.cancelTenantDrain(tenant);
+        gateway.forget(tenant);
         configsStale.accept(tenant);
     }
 
@@ -263,6 +284,11 @@ final class EngineLevers implements Levers {
     @Override
     public boolean session(String session) {
         return engine.run().map(run -> run.sessions().has(session)).orElse(false);
+    }
+
+    @Override
+    public boolean callerKnown(TenantId tenant, String session) {
+        return callers.of(tenant, session).isPresent();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.runtime;
 
 import dev.openrtc.worker.api.CommandResult;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.provider.KeyCheck;
 import dev.openrtc.worker.provider.KeyCheck.Result;
@@ -49,7 +50,7 @@ final class KeyQuestion {
         SortedSet<String> vendors = new TreeSet<>();
         config.keys().keySet().stream()
                 .map(name -> name.substring(0, Math.max(0, name.indexOf('.'))))
-                .filter(name -> !name.isEmpty() && (vendor.isEmpty() || vendor.equals(name)))
+                .filter(name -> !name.isEmpty() && asked(name, vendor))
                 .forEach(vendors::add);
         if (vendors.isEmpty()) {
             return CompletableFuture.completedStage(
@@ -79,6 +80,11 @@ final class KeyQuestion {
                                         check.words()));
                     }
                 });
+    }
+
+    /// Without a name: those that calls run on.
+    private static boolean asked(String name, String vendor) {
+        return vendor.isEmpty() ? !name.equals(GatewaySettings.VENDOR) : vendor.equals(name);
     }
 
     private static CommandResult told(TenantId tenant, SortedMap<String, KeyCheck> said) {

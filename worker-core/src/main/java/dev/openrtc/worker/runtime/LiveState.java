@@ -11,10 +11,12 @@ import dev.openrtc.worker.api.WorkerSnapshot.AgentKind;
 import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.DrainView;
+import dev.openrtc.worker.api.WorkerSnapshot.GatewayView;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
 import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
+import dev.openrtc.worker.gateway.Gateway;
 import dev.openrtc.worker.port.Connection;
 import dev.openrtc.worker.signal.LiveView;
 import dev.openrtc.worker.tenant.TenantId;
@@ -31,12 +33,19 @@ final class LiveState implements LiveView {
     private final Admission admission;
     private final Drains drains;
     private final Engine engine;
+    private final Gateway gateway;
 
-    LiveState(Directory directory, Admission admission, Drains drains, Engine engine) {
+    LiveState(
+            Directory directory,
+            Admission admission,
+            Drains drains,
+            Engine engine,
+            Gateway gateway) {
         this.directory = directory;
         this.admission = admission;
         this.drains = drains;
         this.engine = engine;
+        this.gateway = gateway;
     }
 
     @Override
@@ -132,6 +141,11 @@ final class LiveState implements LiveView {
                 java.contains(name) ? BUILT_IN.contains(name) : version == 0,
                 java.contains(name) ? AgentKind.JAVA : AgentKind.PROFILE,
                 version == 0 ? "" : String.valueOf(version));
+    }
+
+    @Override
+    public GatewayView gateway() {
+        return gateway.view();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.LogPage;
 import dev.openrtc.worker.api.LogQuery;
+import dev.openrtc.worker.api.Revealed;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TranscriptLine;
@@ -18,11 +19,14 @@ import dev.openrtc.worker.breaker.BreakerListener;
 import dev.openrtc.worker.breaker.Breakers;
 import dev.openrtc.worker.command.BreakerKeeper;
 import dev.openrtc.worker.command.CommandHandler;
+import dev.openrtc.worker.gateway.Gateway;
+import dev.openrtc.worker.gateway.GatewayTimes;
 import dev.openrtc.worker.observer.ObserverHub;
 import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.port.Settings;
 import dev.openrtc.worker.provider.TenantConfigs;
 import dev.openrtc.worker.session.SessionLoop;
+import dev.openrtc.worker.signal.Callers;
 import dev.openrtc.worker.signal.DropCounts;
 import dev.openrtc.worker.signal.LiveView;
 import dev.openrtc.worker.signal.MetricsStream;
@@ -48,6 +52,9 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
 
     private final ScopedLogs logs = ScopedLogs.install();
     private final Transcripts transcripts = new Transcripts();
+    private final Callers callers = new Callers();
+    private final KnownCallers known;
+    private final Gateway gateway;
     private final SessionLoop loop;
     private final Directory directory;
     private final Admission admission;
@@ -82,6 +89,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
         breakers.restore(stored.breakers());
         observers = new ObserverHub(parts.observers());
         TenantConfigs configs = new TenantConfigs(guarded(parts.ports().configs()), parts.ticker());
+        gateway = new Gateway(stored.gateway(), GatewayTimes.DEFAULT, parts.clock());
         engine =
                 new Engine(
                         parts,
@@ -99,7 +107,10 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         observers,
                         logs::redact,
                         transcripts,
+                        callers,
+                        gateway,
                         this::emit);
+        known = new KnownCallers(callers, parts.ports().calls());
         testCalls =
                 new TestCalls(
                         parts.live().callers(),
@@ -107,7 +118,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                         parts.clock(),
                         parts.ticker(),
                         () -> UUID.randomUUID().toString().substring(0, 8));
-        view = new LiveState(directory, admission, drains, engine);
+        view = new LiveState(directory, admission, drains, engine, gateway);
         String run = UUID.randomUUID().toString();
         metrics =
                 parts.metricsFolder()
@@ -128,7 +139,8 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 loop::dropped,
                                 logs::dropped,
                                 () -> metrics.map(MetricsStream::dropped).orElse(0L),
-                                parts.ports().calls()::dropped),
+                                parts.ports().calls()::dropped,
+                                gateway::dropped),
                         ProcessMeter.JVM);
         metrics.ifPresent(folder::listen);
         commands =
@@ -142,7 +154,14 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 drains,
                                 engine,
                                 keeper,
-                                configs::invalidate,
+                                tenant -> {
+                                    configs.invalidate(tenant);
+                                    if (!directory.knows(tenant)) {
+                                        callers.forget(tenant);
+                                    }
+                                },
+                                known,
+                                gateway,
                                 new KeyQuestion(configs, parts.live(), folder, parts.clock()),
                                 () -> folder.latest().findings(),
                                 new TestCallDoor(directory, admission, engine, testCalls)),
@@ -176,6 +195,12 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
     @Override
     public Optional<TestCall> testCall(TenantId tenant) {
         return testCalls.look(tenant);
+    }
+
+    @Override
+    public CompletionStage<Revealed> caller(TenantId tenant, String session, Actor actor) {
+        return submit(new Command.RevealCaller(tenant, session), actor)
+                .thenCompose(result -> known.after(result, tenant, session));
     }
 
     @Override
@@ -220,6 +245,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
         testCalls.close();
         commands.close();
         engine.stop().join();
+        gateway.close();
         observers.close();
         loop.close();
         folder.close();

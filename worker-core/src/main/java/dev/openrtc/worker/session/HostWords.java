@@ -1,6 +1,7 @@
 package dev.openrtc.worker.session;
 
 import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.api.CallerId;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.SessionEvents;
 import java.time.Duration;
@@ -40,6 +41,11 @@ final class HostWords implements SessionEvents {
     @Override
     public void joined() {
         heard(steps, session::joined);
+    }
+
+    @Override
+    public void callerKnown(CallerId caller) {
+        heard(steps, () -> session.reports().caller(caller));
     }
 
     @Override

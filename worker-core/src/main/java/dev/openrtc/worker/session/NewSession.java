@@ -3,6 +3,7 @@ package dev.openrtc.worker.session;
 import dev.openrtc.worker.admission.Permit;
 import dev.openrtc.worker.agent.EffectiveProfile;
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.breaker.Ticket;
 import dev.openrtc.worker.host.StartSession;
@@ -51,7 +52,7 @@ public record NewSession(
                 given.url(),
                 given.token(),
                 options,
-                config,
+                config.without(GatewaySettings.VENDOR),
                 longest(times),
                 profile.map(own -> EffectiveProfile.of(own, overrides, config.slots())),
                 coded,

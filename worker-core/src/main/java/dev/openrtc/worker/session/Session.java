@@ -56,10 +56,12 @@ final class Session {
         this.admitted = admitted;
         this.info = admitted.info();
         this.scope = new SessionScope(info.tenant(), info.session(), info.agent());
-        this.story = new SessionStory(info, side.clock(), side.signals());
+        this.story =
+                new SessionStory(
+                        info, side.clean().apply(info.room()), side.clock(), side.signals());
         this.home = home;
         this.sample = new BreakerSample(side.breakers(), info.tenant(), admitted.ticket());
-        this.reports = new CallReports(side, info, story);
+        this.reports = new CallReports(side, info, story, admitted.overrides().transcripts());
         this.termination = new TerminationHold(side.times().hold());
     }
 
@@ -268,6 +270,7 @@ final class Session {
             return;
         }
         config = loaded;
+        reports.configured(loaded);
         story.move(SessionState.QUEUED);
         home.queue().add(info.tenant(), this);
     }
@@ -332,8 +335,8 @@ final class Session {
         Instant now = side.clock().instant();
         End end = new End(now, reason, detail, Duration.between(info.startedAt(), now));
         story.ended(end);
-        side.calls().ended(story.row(end));
-        reports.write();
+        side.calls().ended(story.row(end), reports.confidential());
+        reports.ended();
         if (ours) {
             side.observers().ended(info.session(), SessionOutcome.of(end));
         }

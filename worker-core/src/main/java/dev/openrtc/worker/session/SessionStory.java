@@ -1,6 +1,7 @@
 package dev.openrtc.worker.session;
 
 import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.api.CallerView;
 import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
@@ -24,15 +25,19 @@ final class SessionStory {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStory.class);
 
     private final SessionInfo info;
+    private final String room;
     private final InstantSource clock;
     private final SignalSink signals;
     private final Timeline timeline = new Timeline();
     private String host = "";
     private Duration cpu = Duration.ZERO;
+    private Optional<CallerView> caller = Optional.empty();
     private SessionState state = SessionState.RESERVED;
 
-    SessionStory(SessionInfo info, InstantSource clock, SignalSink signals) {
+    /// @param room its name as it is shown
+    SessionStory(SessionInfo info, String room, InstantSource clock, SignalSink signals) {
         this.info = info;
+        this.room = room;
         this.clock = clock;
         this.signals = signals;
         timeline.add(info.startedAt(), "offered", "");
@@ -80,6 +85,11 @@ final class SessionStory {
         signals.emit(new Signal.SessionPlaced(now, info.tenant(), info.session(), on));
     }
 
+    void caller(CallerView who) {
+        caller = Optional.of(who);
+        signals.emit(new Signal.SessionCaller(clock.instant(), info.tenant(), info.session(), who));
+    }
+
     /// CPU time of the session's own threads since the last report.
     void used(Duration more) {
         cpu = cpu.plus(more);
@@ -103,13 +113,14 @@ final class SessionStory {
                 info.jobId(),
                 info.tenant(),
                 info.agent(),
-                info.room(),
+                room,
                 state,
                 info.startedAt(),
                 timeline.view(),
                 Optional.of(end),
                 host,
-                Cpu.share(cpu, end.length()));
+                Cpu.share(cpu, end.length()),
+                caller);
     }
 
     static boolean legal(SessionState from, SessionState to) {

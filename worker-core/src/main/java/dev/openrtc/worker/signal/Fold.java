@@ -71,6 +71,8 @@ final class Fold {
             }
             case Signal.SessionPlaced place ->
                     sessions.find(place.session()).ifPresent(card -> card.placed(place));
+            case Signal.SessionCaller caller ->
+                    sessions.find(caller.session()).ifPresent(card -> card.caller(caller.caller()));
             case Signal.SessionCpu used -> {
                 sessions.find(used.session()).ifPresent(card -> card.used(used.used(), now));
                 tenants.ifThere(used.tenant(), card -> card.tally(now).used(used.used(), now));
@@ -187,7 +189,8 @@ final class Fold {
                 live.agents(),
                 live.hosts(),
                 findings(at, drops),
-                drops);
+                drops,
+                live.gateway());
     }
 
     private List<Finding> findings(Instant at, Drops drops) {

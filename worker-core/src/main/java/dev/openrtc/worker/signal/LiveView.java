@@ -8,6 +8,7 @@ import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.DrainView;
+import dev.openrtc.worker.api.WorkerSnapshot.GatewayView;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
@@ -59,4 +60,8 @@ public interface LiveView {
     List<AgentRow> agents();
 
     List<HostRow> hosts();
+
+    default GatewayView gateway() {
+        return GatewayView.NONE;
+    }
 }

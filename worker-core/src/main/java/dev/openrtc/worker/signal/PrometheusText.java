@@ -69,6 +69,7 @@ public final class PrometheusText {
         sample("openrtc_dropped_total", "what", "logs", snapshot.drops().logs());
         sample("openrtc_dropped_total", "what", "metrics", snapshot.drops().metrics());
         sample("openrtc_dropped_total", "what", "calls", snapshot.drops().calls());
+        sample("openrtc_dropped_total", "what", "gateway", snapshot.drops().gateway());
     }
 
     private void tenants(int named) {

@@ -1,5 +1,6 @@
 package dev.openrtc.worker.signal;
 
+import dev.openrtc.worker.api.CallerView;
 import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
@@ -19,6 +20,7 @@ final class SessionCard {
     private double share;
     private Duration used = Duration.ZERO;
     private Optional<End> end = Optional.empty();
+    private Optional<CallerView> caller = Optional.empty();
     private @Nullable SessionRow row;
 
     SessionCard(Signal.Admitted admitted) {
@@ -62,6 +64,11 @@ final class SessionCard {
     void placed(Signal.SessionPlaced place) {
         host = place.host();
         timeline.add(place.at(), "host", host);
+        row = null;
+    }
+
+    void caller(CallerView who) {
+        caller = Optional.of(who);
         row = null;
     }
 
@@ -109,7 +116,8 @@ final class SessionCard {
                             timeline.view(),
                             end,
                             host,
-                            share);
+                            share,
+                            caller);
         }
         return row;
     }

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.signal;
 
 import dev.openrtc.worker.api.BreakerState;
+import dev.openrtc.worker.api.CallerView;
 import dev.openrtc.worker.api.SessionState;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
@@ -50,6 +51,10 @@ public sealed interface Signal {
 
     /// The session runs on this host.
     record SessionPlaced(Instant at, TenantId tenant, String session, String host)
+            implements Signal {}
+
+    /// The session's caller came, or is known better.
+    record SessionCaller(Instant at, TenantId tenant, String session, CallerView caller)
             implements Signal {}
 
     /// CPU time of the session's own threads since the last report.

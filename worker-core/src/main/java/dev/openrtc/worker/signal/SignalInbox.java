@@ -27,6 +27,7 @@ final class SignalInbox {
                             Signal.SessionMoved _,
                             Signal.SessionNoted _,
                             Signal.SessionPlaced _,
+                            Signal.SessionCaller _,
                             Signal.SessionCpu _,
                             Signal.KeyJudged _,
                             Signal.BreakerMoved _,

@@ -154,7 +154,8 @@ public final class SnapshotFolder implements SignalSink, AutoCloseable {
                         inbox.dropped() + drops.words().getAsLong(),
                         drops.logs().getAsLong(),
                         drops.metrics().getAsLong(),
-                        drops.calls().getAsLong());
+                        drops.calls().getAsLong(),
+                        drops.gateway().getAsLong());
         publishedAt = now;
         unpublished = false;
         WorkerSnapshot fresh =

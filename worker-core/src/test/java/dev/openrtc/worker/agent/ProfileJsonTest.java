@@ -8,6 +8,8 @@ import dev.openrtc.worker.api.AgentProfile.Limits;
 import dev.openrtc.worker.api.AgentProfile.TurnTaking;
 import dev.openrtc.worker.api.Isolation;
 import dev.openrtc.worker.api.SessionOverrides;
+import dev.openrtc.worker.api.TranscriptPolicy;
+import dev.openrtc.worker.api.TranscriptPolicy.Keep;
 import dev.openrtc.worker.api.TurnOverrides;
 import java.time.Duration;
 import java.util.List;
@@ -266,6 +268,13 @@ class ProfileJsonTest {
                         OWN,
                         Isolation.PROCESS);
         assertThat(SessionJson.read(SessionJson.write(all)).get()).isEqualTo(all);
+        SessionOverrides kept = all.withTranscripts(new TranscriptPolicy(Keep.REDACTED, 7));
+        assertThat(SessionJson.read(SessionJson.write(kept)).get()).isEqualTo(kept);
+        assertThat(SessionJson.read("{\"transcripts\":{\"keep\":\"all\"}}").getLeft().values())
+                .singleElement()
+                .asString()
+                .contains("off, redacted or kept");
+        assertThat(SessionJson.read("{\"transcripts\":{\"days\":0}}").isLeft()).isTrue();
         assertThat(SessionJson.read(SessionJson.write(SessionOverrides.NONE)).get())
                 .isEqualTo(SessionOverrides.NONE);
         assertThat(SessionJson.read("{\"models\":{\"ear\":\"x\"}}").isLeft()).isTrue();

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.fakes;
 
 import dev.openrtc.worker.api.AgentProfile;
+import dev.openrtc.worker.api.CallerId;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.TenantSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
@@ -9,6 +10,7 @@ import dev.openrtc.worker.pool.KeptSettings;
 import dev.openrtc.worker.port.AuditEntry;
 import dev.openrtc.worker.port.CallLog;
 import dev.openrtc.worker.port.Change;
+import dev.openrtc.worker.port.Confidential;
 import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.port.Connection;
 import dev.openrtc.worker.port.Ports;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Settings, audit and calls in memory, where a test can read them. Safe from any thread.
@@ -30,6 +33,9 @@ public final class MemoryStore implements SettingsStore, CallLog {
     public final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     public final List<SessionRow> calls = new CopyOnWriteArrayList<>();
     public final List<RefusalRow> refusals = new CopyOnWriteArrayList<>();
+
+    /// What calls confided, by session.
+    public final Map<String, Confidential> confided = new ConcurrentHashMap<>();
 
     /// When true every save answers that the disk is full.
     public volatile boolean full;
@@ -102,6 +108,17 @@ public final class MemoryStore implements SettingsStore, CallLog {
     @Override
     public void ended(SessionRow call) {
         calls.add(call);
+    }
+
+    @Override
+    public void ended(SessionRow call, Confidential kept) {
+        calls.add(call);
+        confided.put(call.session(), kept);
+    }
+
+    @Override
+    public Optional<CallerId> caller(TenantId tenant, String session) {
+        return Optional.ofNullable(confided.get(session)).flatMap(Confidential::caller);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.openrtc.worker.host;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.api.CallerId;
 import dev.openrtc.worker.api.EndReason;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class RecordedCall implements SessionEvents {
 
     public final List<String> story = new CopyOnWriteArrayList<>();
     public final List<CallReport> reports = new CopyOnWriteArrayList<>();
+    public final List<CallerId> callers = new CopyOnWriteArrayList<>();
     public final List<EndReason> left = new CopyOnWriteArrayList<>();
     public final List<EndReason> ends = new CopyOnWriteArrayList<>();
     public volatile String detail = "";
@@ -27,6 +29,11 @@ public final class RecordedCall implements SessionEvents {
     @Override
     public void joined() {
         story.add("joined");
+    }
+
+    @Override
+    public void callerKnown(CallerId caller) {
+        callers.add(caller);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.agent.CallReport;
+import dev.openrtc.worker.agent.Caller;
+import dev.openrtc.worker.api.CallerId;
+import dev.openrtc.worker.api.CallerKind;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.host.media.Redaction;
 import dev.openrtc.worker.host.wire.KeyRejected;
@@ -11,9 +14,12 @@ import dev.openrtc.worker.host.wire.Said;
 import dev.openrtc.worker.host.wire.Spoken;
 import dev.openrtc.worker.host.wire.Turn;
 import dev.openrtc.worker.host.wire.Used;
+import dev.openrtc.worker.host.wire.Who;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What a call tells the core. Safe from any thread.
 final class CallVoice {
@@ -23,10 +29,14 @@ final class CallVoice {
     /// Of one thing that was said, in letters.
     private static final int LONGEST_WORDS = 20_000;
 
+    /// The attribute LiveKit's telephone gateway gives the caller's number in.
+    private static final String NUMBER = "sip.phoneNumber";
+
     private final Consumer<Said.Builder> say;
     private final String session;
     private final AtomicInteger notes = new AtomicInteger();
     private final AtomicBoolean healthy = new AtomicBoolean();
+    private final AtomicReference<@Nullable Who> known = new AtomicReference<>();
 
     CallVoice(Consumer<Said.Builder> say, String session) {
         this.say = say;
@@ -45,6 +55,28 @@ final class CallVoice {
 
     void joined() {
         say.accept(said().setJoined(Nothing.getDefaultInstance()));
+    }
+
+    /// Told once for each new thing that is known of the caller.
+    void caller(Caller caller) {
+        Who who =
+                Who.newBuilder()
+                        .setKind(
+                                switch (caller.kind()) {
+                                    case STANDARD -> CallerKind.APP.name();
+                                    case SIP -> CallerKind.TELEPHONE.name();
+                                    case CONNECTOR -> CallerKind.CONNECTOR.name();
+                                })
+                        .setIdentity(cut(caller.identity(), CallerId.LONGEST_IDENTITY))
+                        .setNumber(
+                                cut(
+                                        caller.attributes().getOrDefault(NUMBER, ""),
+                                        CallerId.LONGEST_NUMBER))
+                        .build();
+        Who before = known.getAndSet(who);
+        if (before == null || !who.equals(before)) {
+            say.accept(said().setCaller(who));
+        }
     }
 
     void callerJoined() {
@@ -113,6 +145,10 @@ final class CallVoice {
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_WORDS ? text : text.substring(0, LONGEST_WORDS) + "..";
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 
     private Said.Builder said() {

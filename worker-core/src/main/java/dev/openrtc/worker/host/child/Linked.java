@@ -56,10 +56,12 @@ final class Linked {
             away = false;
             caller = came;
             listenTo.accept(came.identity());
+            voice.caller(came);
             voice.note("caller back", "");
         } else if (caller == null) {
             caller = came;
             listenTo.accept(came.identity());
+            voice.caller(came);
             voice.callerJoined();
             tell.accept(listener -> listener.callerJoined(came));
         }
@@ -92,6 +94,7 @@ final class Linked {
 
     private void changed(Caller now) {
         caller = now;
+        voice.caller(now);
         tell.accept(listener -> listener.callerChanged(now));
     }
 }

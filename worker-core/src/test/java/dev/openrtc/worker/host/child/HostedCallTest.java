@@ -100,6 +100,24 @@ class HostedCallTest {
     }
 
     @Test
+    void theCoreHearsWhoCallsAndWhatIsLearnedLaterAndNothingTwice() {
+        joins();
+        kit.happens(new RtcEvent.Came(BOB));
+        Map<String, String> number = Map.of("sip.phoneNumber", "+4930901820");
+        kit.happens(new RtcEvent.Attributes("bob", number));
+        kit.happens(new RtcEvent.Attributes("bob", number));
+        kit.happens(new RtcEvent.Renamed("bob", "Robert"));
+        assertThat(kit.said)
+                .filteredOn(said -> said.hasCaller())
+                .extracting(said -> said.getCaller().getNumber())
+                .containsExactly("", "+4930901820");
+        assertThat(kit.said)
+                .filteredOn(said -> said.hasCaller() || said.hasCallerJoined())
+                .first()
+                .matches(said -> said.getCaller().getKind().equals("TELEPHONE"));
+    }
+
+    @Test
     void whoLeftBeforeTheAgentCameIsNotItsCaller() {
         begins(Map.of());
         kit.happens(new RtcEvent.Came(BOB));
