@@ -98,7 +98,7 @@ final class Conversation implements CallListener, Ear.Watcher, TurnEnd.Watcher, 
     public void heard() {
         if (!greeted) {
             greeted = true;
-            if (!mouth.greet(hooks.greeting(plan.profile().greeting()))) {
+            if (!farewell.heard() && !mouth.greet(hooks.greeting(plan.profile().greeting()))) {
                 free();
             }
         }

@@ -28,6 +28,8 @@ final class Farewell {
     private final LastWords mouth;
     private boolean begun;
     private boolean closed;
+    private boolean heard;
+    private @Nullable ProviderFault early;
     private @Nullable String whenSilent;
 
     Farewell(Call call, AgentProfile profile, LastWords mouth) {
@@ -44,6 +46,16 @@ final class Farewell {
     /// The call is over.
     void close() {
         closed = true;
+    }
+
+    /// The caller hears from here on; true when the call ends with that.
+    boolean heard() {
+        heard = true;
+        ProviderFault fault = early;
+        if (fault != null) {
+            giveUp(fault);
+        }
+        return fault != null;
     }
 
     /// Says goodbye.
@@ -75,13 +87,17 @@ final class Farewell {
         return true;
     }
 
-    /// A provider failed for good: the caller is told.
+    /// A provider failed for good: the caller is told, as soon as they can hear it.
     void giveUp(ProviderFault fault) {
         if (closed) {
             return;
         }
         begun = true;
         whenSilent = null;
+        if (!heard) {
+            early = fault;
+            return;
+        }
         mouth.drop();
         Runnable end = () -> call.end(EndReason.PROVIDER_FAILED, fault.sentence());
         if (fault.slot() == Slot.TTS) {

@@ -12,10 +12,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A hearing provider that is opened again, or replaced by its next choice, when its stream breaks;
-/// what the caller says meanwhile is kept and told to the new one. Of the call's thread.
+/// what the caller said that was not understood yet is kept and told to the new one, so that nobody
+/// has to say it again. Of the call's thread.
 final class PatientEar implements AutoCloseable {
     /// As much of the caller's voice waits for a new stream, in samples: 10 s.
     private static final int KEPT = 10 * VoiceActivity.RATE;
+
+    /// As much is kept of silence: the detector tells of speech when it has begun.
+    private static final int LEAD = VoiceActivity.RATE / 2;
 
     private final Call call;
     private final Patience<SpeechToText> patience;
@@ -26,6 +30,8 @@ final class PatientEar implements AutoCloseable {
     private @Nullable Resampler resampler;
     private int keptSamples;
     private int number;
+    private boolean speaking;
+    private boolean owed;
     private boolean closed;
 
     PatientEar(Call call, Patience<SpeechToText> patience, Consumer<Heard> to) {
@@ -46,7 +52,7 @@ final class PatientEar implements AutoCloseable {
                 ear.rate() == VoiceActivity.RATE
                         ? null
                         : new Resampler(VoiceActivity.RATE, ear.rate());
-        stream =
+        SpeechToText.Stream opened =
                 ear.hear(
                         event ->
                                 call.run(
@@ -55,10 +61,11 @@ final class PatientEar implements AutoCloseable {
                                                 on(event);
                                             }
                                         }));
-        while (!kept.isEmpty()) {
-            give(kept.removeFirst());
+        stream = opened;
+        kept.forEach(this::give);
+        if (owed && !speaking) {
+            opened.speechEnded();
         }
-        keptSamples = 0;
     }
 
     /// What the caller says, at [VoiceActivity#RATE].
@@ -66,18 +73,22 @@ final class PatientEar implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (stream == null) {
-            kept.addLast(pcm);
-            keptSamples += pcm.length;
-            while (keptSamples > KEPT) {
-                keptSamples -= kept.removeFirst().length;
-            }
-        } else {
-            give(pcm);
+        kept.addLast(pcm);
+        keptSamples += pcm.length;
+        forget();
+        give(pcm);
+    }
+
+    private void forget() {
+        int most = speaking || owed ? KEPT : LEAD;
+        while (keptSamples > most) {
+            keptSamples -= kept.removeFirst().length;
         }
     }
 
     void speechStarted() {
+        speaking = true;
+        owed = true;
         SpeechToText.Stream now = stream;
         if (now != null) {
             now.speechStarted();
@@ -85,6 +96,7 @@ final class PatientEar implements AutoCloseable {
     }
 
     void speechEnded() {
+        speaking = false;
         SpeechToText.Stream now = stream;
         if (now != null) {
             now.speechEnded();
@@ -122,6 +134,8 @@ final class PatientEar implements AutoCloseable {
                                     "it closed the stream"));
             case Heard.Final said -> {
                 patience.worked();
+                owed = speaking;
+                forget();
                 to.accept(said);
             }
             case Heard.Started _, Heard.Interim _, Heard.Preflight _, Heard.Ended _, Heard.Used _ ->

@@ -97,8 +97,34 @@ class ConversationTroubleTest {
         assertThat(stage.hearing.heard).hasSize(before);
         stage.listen(ms(100));
         assertThat(stage.hearing.opened).isEqualTo(2);
-        assertThat(stage.hearing.heard.subList(before, before + 3))
-                .allSatisfy(pcm -> assertThat(pcm[0]).isEqualTo((short) 5000));
+        assertThat(stage.hearing.heard.subList(before, stage.hearing.heard.size()))
+                .filteredOn(pcm -> pcm[0] == 5000)
+                .hasSize(3);
+    }
+
+    @Test
+    void whatWasNotUnderstoodBeforeTheHearingBrokeIsToldToTheNewOne() {
+        Stage stage = new Stage().greeted();
+        stage.speak(ms(600));
+        stage.listen(ms(400));
+        int before = stage.hearing.heard.size();
+        stage.hearing.fails(Kind.TIMEOUT);
+        stage.listen(ms(200));
+        assertThat(stage.hearing.opened).isEqualTo(2);
+        assertThat(stage.hearing.heard.subList(before, stage.hearing.heard.size()))
+                .filteredOn(pcm -> pcm[0] == 5000)
+                .hasSize(30);
+        assertThat(stage.hearing.finalized).isEqualTo(2);
+
+        stage.mind.answers("We open at nine.");
+        stage.hearing.understood("when do you open");
+        stage.listen(ms(3000));
+        assertThat(stage.call.saidByAgent()).endsWith("We open at nine.");
+        int understood = stage.hearing.heard.size();
+        stage.hearing.fails(Kind.NETWORK);
+        stage.listen(ms(400));
+        assertThat(stage.hearing.heard.subList(understood, stage.hearing.heard.size()))
+                .noneMatch(pcm -> pcm[0] == 5000);
     }
 
     @Test
@@ -180,6 +206,71 @@ class ConversationTroubleTest {
         stage.listen(ms(3000));
         assertThat(stage.call.end).isNull();
         assertThat(stage.call.saidByAgent()).endsWith("At five.");
+    }
+
+    @Test
+    void aModelThatAnswersNothingIsAskedAgain() {
+        Stage stage = new Stage().greeted();
+        stage.mind.answers();
+        stage.mind.answers("We open at nine.");
+        stage.speak("when do you open");
+        stage.listen(ms(3000));
+        assertThat(stage.call.notes).contains("llm tried again");
+        assertThat(stage.call.saidByAgent()).endsWith("We open at nine.");
+    }
+
+    @Test
+    void aModelThatSaidAllBeforeItsToolMayAnswerNothingAfterIt() {
+        Recorder tool = new Recorder("note");
+        tool.answer.complete(Tool.Outcome.of("done"));
+        Stage stage = new Stage(p -> p, Map.of("note", tool)).greeted();
+        stage.mind.calls("I have written that down for you.", "note", "{}");
+        stage.mind.answers();
+        stage.speak("please call me back");
+        stage.listen(ms(4000));
+        assertThat(stage.call.notes).doesNotContain("llm tried again");
+        assertThat(stage.call.saidByAgent()).endsWith("I have written that down for you.");
+        assertThat(stage.call.end).isNull();
+    }
+
+    @Test
+    void aModelThatNeverStopsIsCutOff() {
+        Stage stage = new Stage().greeted();
+        stage.mind.answers.add(
+                java.util.Collections.nCopies(3_000, new Thought.Text("We open at nine. ")));
+        stage.speak("when do you open");
+        stage.listen(ms(1000));
+        assertThat(stage.mind.cancelled).isPositive();
+        assertThat(String.join("", stage.tongue.said)).hasSizeLessThan(10_100);
+    }
+
+    @Test
+    void aVoiceThatBreaksInMidSentenceSaysThatSentenceAgainAndWhatFollows() {
+        Stage stage = new Stage().greeted();
+        stage.mind.answers(
+                "We open at nine in the morning. ", "We close at five. Good day to you.");
+        stage.tongue.breaks(1);
+        stage.speak("when do you open");
+        stage.listen(ms(8000));
+        assertThat(stage.tongue.said)
+                .containsExactly(
+                        "Hello, this is Acme.",
+                        "We open at nine in the morning. ",
+                        "We close at five. Good day to you.",
+                        "We close at five. Good day to you.");
+        assertThat(stage.call.notes).contains("tts tried again");
+        assertThat(stage.call.saidByAgent())
+                .endsWith("We open at nine in the morning. We close at five. Good day to you.");
+    }
+
+    @Test
+    void aVoiceWhoseSoundNeverEndsIsGivenUp() {
+        Stage stage = new Stage().greeted();
+        stage.mind.answers("We open at nine.");
+        stage.tongue.drones = true;
+        stage.speak("when do you open");
+        stage.listen(ms(4000));
+        assertThat(stage.tongue.cancelled).isPositive();
     }
 
     private static final class Recorder implements Tool {

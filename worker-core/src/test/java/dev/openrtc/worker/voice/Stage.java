@@ -149,6 +149,7 @@ final class Stage {
         final List<short[]> heard = new ArrayList<>();
         Hearer hearer = e -> {};
         int opened;
+        int finalized;
         boolean open;
 
         @Override
@@ -160,6 +161,11 @@ final class Stage {
                 @Override
                 public void audio(short[] pcm) {
                     heard.add(pcm);
+                }
+
+                @Override
+                public void speechEnded() {
+                    finalized++;
                 }
 
                 @Override
@@ -237,7 +243,14 @@ final class Stage {
     final class Tongue implements TextToSpeech {
         final List<String> said = new ArrayList<>();
         final Deque<ProviderFault.Kind> failures = new ArrayDeque<>();
+        boolean drones;
         int cancelled;
+        private int breaksAt = -1;
+
+        /// The next utterance breaks in the middle of its sentence of this number, 0 and up.
+        void breaks(int sentence) {
+            breaksAt = sentence;
+        }
 
         @Override
         public int rate() {
@@ -247,7 +260,10 @@ final class Stage {
         @Override
         public Utterance speak(Listener listener) {
             ProviderFault.Kind failure = failures.poll();
+            int breaking = breaksAt;
+            breaksAt = -1;
             return new Utterance() {
+                private int sentences;
                 private long letters;
                 private boolean over;
 
@@ -255,20 +271,29 @@ final class Stage {
                 public void text(String sentence) {
                     letters += sentence.length();
                     said.add(sentence);
+                    boolean breaks = sentences++ == breaking;
                     later(
                             () -> {
-                                if (failure != null) {
-                                    listener.on(
-                                            new Spoken.Failed(fault("tongue", Slot.TTS, failure)));
-                                    over = true;
+                                if (breaks) {
+                                    sound(sentence.length() / 2);
+                                    fail(ProviderFault.Kind.NETWORK);
+                                } else if (drones) {
+                                    sound(800);
+                                } else if (failure != null) {
+                                    fail(failure);
                                 } else {
-                                    listener.on(
-                                            new Spoken.Audio(
-                                                    new short
-                                                            [sentence.length()
-                                                                    * SAMPLES_A_LETTER]));
+                                    sound(sentence.length());
                                 }
                             });
+                }
+
+                private void sound(int many) {
+                    listener.on(new Spoken.Audio(new short[many * SAMPLES_A_LETTER]));
+                }
+
+                private void fail(ProviderFault.Kind kind) {
+                    listener.on(new Spoken.Failed(fault("tongue", Slot.TTS, kind)));
+                    over = true;
                 }
 
                 @Override

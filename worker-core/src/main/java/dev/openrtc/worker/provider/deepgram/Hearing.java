@@ -11,6 +11,7 @@ import dev.openrtc.worker.provider.wire.Billed;
 import dev.openrtc.worker.provider.wire.Blame;
 import dev.openrtc.worker.provider.wire.Garbage;
 import dev.openrtc.worker.provider.wire.Json;
+import dev.openrtc.worker.provider.wire.IdleLimit;
 import dev.openrtc.worker.provider.wire.KeyHeader;
 import dev.openrtc.worker.provider.wire.PcmChunks;
 import dev.openrtc.worker.provider.wire.Telling;
@@ -20,7 +21,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// One caller's voice on a socket of its own.
+/// One caller's voice on a socket of its own. A vendor that tells nothing at all after the caller
+/// spoke is given up: a socket can live and its far end be gone.
 final class Hearing implements Stream {
     /// The vendor closes a socket that is silent for 10 s.
     private static final Duration SIGN = Duration.ofSeconds(5);
@@ -37,6 +39,7 @@ final class Hearing implements Stream {
     private final Billed billed;
     private final PcmChunks chunks = new PcmChunks(RATE / 20, this::send);
     private final WireSocket socket;
+    private final IdleLimit limit;
 
     Hearing(
             ProviderKit kit,
@@ -51,6 +54,7 @@ final class Hearing implements Stream {
         this.dialect = dialects.apply(telling::tell);
         this.billed = new Billed(RATE, telling::tell);
         this.socket = WireSocket.of(kit, blame, new Events());
+        this.limit = new IdleLimit(kit, IdleLimit.USUAL, () -> fail(blame.late()));
         socket.connect(address, key);
         if (dialect.wantsSigns()) {
             sign();
@@ -64,6 +68,7 @@ final class Hearing implements Stream {
 
     @Override
     public void speechEnded() {
+        limit.start();
         if (dialect.wantsSigns()) {
             chunks.flush();
             socket.text(FINALIZE);
@@ -72,6 +77,7 @@ final class Hearing implements Stream {
 
     @Override
     public void close() {
+        limit.rest();
         telling.stop();
         socket.text(GOODBYE);
         socket.close();
@@ -90,6 +96,7 @@ final class Hearing implements Stream {
     }
 
     private void fail(ProviderFault fault) {
+        limit.rest();
         billed.rest();
         if (telling.last(new Heard.Failed(fault))) {
             socket.close();
@@ -99,6 +106,7 @@ final class Hearing implements Stream {
     private final class Events implements WireSocket.Events {
         @Override
         public void text(String message) throws Garbage {
+            limit.rest();
             ObjectNode told = Json.object(message);
             if (!dialect.take(Json.text(told, "type"), told)) {
                 fail(blame.of(Kind.VENDOR, blame.said(told)));
