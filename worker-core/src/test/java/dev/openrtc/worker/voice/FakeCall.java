@@ -20,29 +20,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A call in a time of its own: nothing happens but what [#advance] brings.
+/// A call in a time of its own: nothing happens but what [#advance] brings. Other threads may give
+/// it work and look at its time; [#settle] waits for them.
 final class FakeCall implements Call {
     record Subtitle(String sender, String text, boolean last) {}
 
     private record Due(long at, long number, Runnable work) {}
 
+    /// Of what others ask for is done before the time goes on: a vendor may never stop.
+    private static final int MOST = 200;
+
     final List<AgentState> states = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    final List<String> details = new ArrayList<>();
     final List<CallReport> reports = new ArrayList<>();
     final List<Subtitle> subtitles = new ArrayList<>();
     final List<Long> soundedAt = new ArrayList<>();
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
     private final Out out = new Out();
+    private final Thread owner = Thread.currentThread();
+    private final BlockingQueue<Runnable> fromOthers = new LinkedBlockingQueue<>();
+    private final TenantConfig config;
     private long number;
-    private long now;
+    private volatile long now;
     boolean healthy;
 
     /// How long work beside the call takes; what it does, it does at once.
@@ -55,8 +66,31 @@ final class FakeCall implements Call {
     @Nullable EndReason end;
     String endDetail = "";
 
+    FakeCall() {
+        this(TenantConfig.NONE);
+    }
+
+    FakeCall(TenantConfig config) {
+        this.config = config;
+    }
+
     long nanos() {
         return now;
+    }
+
+    /// Does what other threads ask for, until they ask for nothing for so long a time of the wall.
+    void settle(Duration quiet) {
+        try {
+            for (int i = 0; i < MOST; i++) {
+                Runnable work = fromOthers.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
+                if (work == null) {
+                    return;
+                }
+                work.run();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Milliseconds since the call's start.
@@ -115,7 +149,7 @@ final class FakeCall implements Call {
 
     @Override
     public TenantConfig config() {
-        return TenantConfig.NONE;
+        return config;
     }
 
     @Override
@@ -184,6 +218,10 @@ final class FakeCall implements Call {
 
     @Override
     public void after(Duration delay, Runnable work) {
+        if (Thread.currentThread() != owner) {
+            fromOthers.add(() -> after(delay, work));
+            return;
+        }
         due.add(new Due(now + delay.toNanos(), number++, work));
     }
 
@@ -228,6 +266,7 @@ final class FakeCall implements Call {
     @Override
     public void note(String what, String detail) {
         notes.add(what);
+        details.add(detail);
     }
 
     @Override

@@ -59,6 +59,12 @@ final class StubReply {
             over = true;
             return false;
         }
+        if (trouble instanceof Trouble.Pings) {
+            pingForEver();
+        }
+        if (trouble instanceof Trouble.Floods) {
+            flood();
+        }
         if (trouble instanceof Trouble.SaysError(int after) && pieces >= after) {
             write(error);
             over = true;
@@ -96,7 +102,25 @@ final class StubReply {
         if (trouble instanceof Trouble.Drips(Duration between)) {
             rest(between);
         }
+        if (trouble instanceof Trouble.Late(Duration first) && pieces == 0) {
+            rest(first);
+        }
         pieces++;
+    }
+
+    /// Until the client has enough of it.
+    private void pingForEver() {
+        while (true) {
+            write(": ping\n\n");
+            rest(Duration.ofMillis(5));
+        }
+    }
+
+    private void flood() {
+        String some = "x".repeat(64 * 1024);
+        while (true) {
+            write(some);
+        }
     }
 
     private void stallIf(int said) {

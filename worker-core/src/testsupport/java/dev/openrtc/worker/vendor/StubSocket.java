@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class StubSocket implements Session.Listener.AutoDemanding {
     private final VendorStub stub;
     private final Asked asked;
-    private final Trouble trouble;
+    private volatile Trouble trouble;
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private volatile @Nullable Session session;
@@ -74,6 +74,15 @@ public abstract class StubSocket implements Session.Listener.AutoDemanding {
         }
     }
 
+    /// From now on, where all was well before.
+    void goesWrong(Trouble how) {
+        onLoop(
+                () -> {
+                    trouble = how;
+                    pieces = 0;
+                });
+    }
+
     final Trouble trouble() {
         return trouble;
     }
@@ -92,6 +101,18 @@ public abstract class StubSocket implements Session.Listener.AutoDemanding {
                 over = true;
                 send("<html>nothing of the kind");
                 return;
+            }
+            case Trouble.Floods _ -> {
+                over = true;
+                send("x".repeat(9 * 1024 * 1024));
+                return;
+            }
+            case Trouble.Pings _ -> {
+                return;
+            }
+            case Trouble.Late(Duration first) -> {
+                free = pieces == 0 ? System.nanoTime() + first.toNanos() : free;
+                after(Duration.ofNanos(free - System.nanoTime()), () -> send(message));
             }
             case Trouble.BreaksOff(int after) when pieces >= after -> {
                 over = true;

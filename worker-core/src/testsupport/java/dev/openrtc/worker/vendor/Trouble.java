@@ -30,6 +30,15 @@ public sealed interface Trouble {
     /// Waits before each piece.
     record Drips(Duration between) implements Trouble {}
 
+    /// Waits before its first piece; what follows comes at once.
+    record Late(Duration first) implements Trouble {}
+
+    /// Shows that it lives, and tells nothing, for ever.
+    record Pings() implements Trouble {}
+
+    /// Says one thing without an end to it.
+    record Floods() implements Trouble {}
+
     static Trouble refuses(int status) {
         return new Refuses(status, Map.of(), "");
     }

@@ -120,6 +120,45 @@ public abstract class VendorStub implements AutoCloseable {
         byKey.put(key, trouble);
     }
 
+    /// What happens from now on to everything with this key, sockets that are open too: one that
+    /// would not have been let in is dropped.
+    public void goesWrong(String key, Trouble trouble) {
+        onKey(key, trouble);
+        for (StubSocket socket : sockets) {
+            if (socket.key().equals(key)) {
+                if (trouble instanceof Trouble.Refuses) {
+                    socket.drop();
+                } else {
+                    socket.goesWrong(trouble);
+                }
+            }
+        }
+    }
+
+    /// What happens once to what this key does: on a socket that is open, or on the next
+    /// connection.
+    public void goesWrongOnce(String key, Trouble trouble) {
+        boolean met = false;
+        for (StubSocket socket : sockets) {
+            if (socket.key().equals(key) && socket.closeCode() < 0) {
+                if (trouble instanceof Trouble.Refuses) {
+                    socket.drop();
+                } else {
+                    socket.goesWrong(trouble);
+                    met = true;
+                }
+            }
+        }
+        if (!met) {
+            next(trouble);
+        }
+    }
+
+    /// How many requests and handshakes came with this key.
+    public long askedWith(String key) {
+        return asked.stream().filter(one -> one.key().equals(key)).count();
+    }
+
     /// From now on the vendor does not know this key.
     public void rejects(String key) {
         rejected.add(key);
