@@ -152,6 +152,15 @@ public final class HostBench implements AutoCloseable {
     /// A call of an agent that is a profile.
     public RecordedCall converse(
             String tenant, String room, AgentProfile profile, TenantConfig config) {
+        return converse(tenant, room, profile, config, Duration.ofMinutes(10));
+    }
+
+    public RecordedCall converse(
+            String tenant,
+            String room,
+            AgentProfile profile,
+            TenantConfig config,
+            Duration longest) {
         RecordedCall call = new RecordedCall();
         pool.start(
                 new StartSession(
@@ -164,7 +173,7 @@ public final class HostBench implements AutoCloseable {
                         AgentToken.of(server, room, identity(room)),
                         Map.of(),
                         config,
-                        Duration.ofMinutes(10),
+                        longest,
                         Optional.of(profile)),
                 call);
         return call;

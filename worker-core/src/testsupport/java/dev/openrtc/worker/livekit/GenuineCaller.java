@@ -1,25 +1,14 @@
 package dev.openrtc.worker.livekit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class GenuineCaller implements AutoCloseable {
     /// A Python process with the native library starts in about 1.5 s; a busy machine takes longer.
     private static final Duration START = Duration.ofSeconds(40);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Something the caller told.
     ///
@@ -62,36 +49,34 @@ public final class GenuineCaller implements AutoCloseable {
         }
     }
 
-    private final Process process;
-    private final BufferedWriter orders;
+    private final CallerProcess process;
+    private final boolean alone;
+    private final String name;
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Path folder;
-    private final Path errors;
 
     private GenuineCaller(String url, String token, @Nullable Double hz, boolean publish) {
-        Path python = TestPeers.python();
-        try {
-            this.folder = Files.createTempDirectory("caller");
-            Path script = folder.resolve("caller.py");
-            this.errors = folder.resolve("errors");
-            try (InputStream source = GenuineCaller.class.getResourceAsStream("caller.py")) {
-                Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
-            }
-            this.process =
-                    new ProcessBuilder(python.toString(), "-u", script.toString())
-                            .redirectError(errors.toFile())
-                            .start();
-            this.orders = process.outputWriter(StandardCharsets.UTF_8);
-            Map<String, Object> first = new HashMap<>();
-            first.put("url", url);
-            first.put("token", token);
-            first.put("hz", hz);
-            first.put("publish", publish);
-            order(JSON.writeValueAsString(first));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var _ = Thread.ofVirtual().name("genuine-caller").start(this::read);
+        this.alone = true;
+        this.name = "";
+        this.process = new CallerProcess(first(url, token, hz, publish), this::told);
+    }
+
+    /// One of a party.
+    ///
+    /// @param name what its orders begin with
+    GenuineCaller(CallerProcess process, String name) {
+        this.alone = false;
+        this.name = name;
+        this.process = process;
+    }
+
+    static Map<String, Object> first(
+            String url, String token, @Nullable Double hz, boolean publish) {
+        Map<String, Object> first = new HashMap<>();
+        first.put("url", url);
+        first.put("token", token);
+        first.put("hz", hz);
+        first.put("publish", publish);
+        return first;
     }
 
     /// Publishes a tone of `hz` from the start.
@@ -201,11 +186,7 @@ public final class GenuineCaller implements AutoCloseable {
 
     /// Types a text, as LiveKit's own programs do: a stream on topic `lk.chat`.
     public void chat(String text) {
-        try {
-            order("chat " + JSON.writeValueAsString(text));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        order("chat " + CallerProcess.json(text));
     }
 
     /// Presses a key of its telephone.
@@ -223,9 +204,12 @@ public final class GenuineCaller implements AutoCloseable {
         order("leave");
     }
 
-    /// Vanishes as a caller whose machine lost power: kill -9.
+    /// Vanishes as a caller whose machine lost power: kill -9. Not for one of a party.
     public void kill() {
-        var _ = process.destroyForcibly();
+        if (!alone) {
+            throw new IllegalStateException("It would take its whole party along");
+        }
+        process.kill();
     }
 
     public long pid() {
@@ -234,81 +218,37 @@ public final class GenuineCaller implements AutoCloseable {
 
     /// For the messages of failed tests.
     public String story() {
-        try {
-            return events + "\n" + (Files.exists(errors) ? Files.readString(errors) : "");
-        } catch (IOException e) {
-            return events.toString();
-        }
+        return events + "\n" + process.errors();
     }
 
-    /// Leaves and ends. How the process ends tells nothing: the native library may abort at the
-    /// interpreter's exit.
+    /// Leaves and ends; one of a party leaves its process to the others.
     @Override
     public void close() {
-        try {
+        if (alone) {
+            process.close();
+        } else if (process.alive()) {
             order("quit");
-            if (!process.waitFor(3, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (UncheckedIOException gone) {
-            kill();
-        } catch (InterruptedException e) {
-            kill();
-            Thread.currentThread().interrupt();
-        }
-        try {
-            var _ = Files.deleteIfExists(folder.resolve("caller.py"));
-            var _ = Files.deleteIfExists(errors);
-            var _ = Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     private boolean over() {
-        return !process.isAlive() || !events("failed").isEmpty();
+        return !process.alive() || !events("failed").isEmpty();
     }
 
     private boolean seen(Predicate<Event> wanted) {
         return events.stream().anyMatch(wanted);
     }
 
-    private synchronized void order(String line) {
-        try {
-            orders.write(line);
-            orders.newLine();
-            orders.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The caller takes no orders", e);
-        }
+    private void order(String line) {
+        process.order(name + line);
     }
 
-    private void read() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                event(line);
-            }
-        } catch (IOException e) {
-            // The process is gone; what it said until then is there.
-            return;
-        }
-    }
-
-    /// The native library prints on stdout too; only lines that are JSON objects count.
-    private void event(String line) {
-        if (!line.startsWith("{")) {
-            return;
-        }
-        try {
-            JsonNode more = JSON.readTree(line);
-            events.add(
-                    new Event(
-                            more.path("event").asText(),
-                            more.path("at").asDouble(),
-                            more.path("who").asText(""),
-                            more));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    void told(JsonNode more) {
+        events.add(
+                new Event(
+                        more.path("event").asText(),
+                        more.path("at").asDouble(),
+                        more.path("who").asText(""),
+                        more));
     }
 }

@@ -28,7 +28,7 @@ public final class TestPeers {
     }
 
     /// A Python interpreter with these packages.
-    static synchronized Path python(String... packages) {
+    public static synchronized Path python(String... packages) {
         String name = String.join("-", packages).replaceAll("[^A-Za-z0-9.]+", "-");
         Path folder =
                 ready(

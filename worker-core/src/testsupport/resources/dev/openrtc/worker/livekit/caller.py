@@ -1,6 +1,7 @@
 """A genuine caller: joins a room, publishes a tone or silence, and says what it hears.
 
-First line on stdin: {"url": .., "token": .., "hz": number or null, "publish": bool}.
+First line on stdin: {"url": .., "token": .., "hz": number or null, "publish": bool}, or {"party": true}: then there
+are many callers, each line begins with the name of one, and the first line of each is its own JSON object.
 Then commands, one a line: say FILE (raw, 16 kHz, 16-bit, mono) | tone HZ | silence | beep HZ MS | mute | unmute | chat JSON-STRING |
 key DIGIT | attribute NAME VALUE | leave | quit.
 Out come JSON lines; "at" is milliseconds since the process began, on one monotonic clock.
@@ -8,6 +9,7 @@ A sound is reported for each 100 ms of it, silence only when it begins.
 """
 
 import asyncio
+import contextvars
 import itertools
 import json
 import math
@@ -23,6 +25,9 @@ FRAME = RATE // 10
 QUIET = 0.004
 BEGUN = time.monotonic()
 
+# Which caller of a party the running task belongs to.
+CALLER = contextvars.ContextVar("caller", default=None)
+
 
 def at(ahead=0.0):
     return round((time.monotonic() - BEGUN + ahead) * 1000, 1)
@@ -30,6 +35,8 @@ def at(ahead=0.0):
 
 def say(event, **what):
     what = {"event": event, "at": at(), **what}
+    if CALLER.get() is not None:
+        what["caller"] = CALLER.get()
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
 
@@ -134,12 +141,8 @@ async def read(reader, who, order):
     )
 
 
-async def main():
-    orders = asyncio.StreamReader(limit=1 << 20)
-    loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
-    start = json.loads(await orders.readline())
-
+async def call(start, orders):
+    """One caller, from joining to `quit` or None."""
     room = rtc.Room()
     gone = asyncio.Event()
     tasks = []
@@ -220,10 +223,10 @@ async def main():
         say("published", track=track.sid)
 
     while True:
-        line = await orders.readline()
-        if not line:
+        line = await orders.get()
+        if line is None:
             break
-        order, _, rest = line.decode().strip().partition(" ")
+        order, _, rest = line.partition(" ")
         words = rest.split()
         if order == "say":
             mouth.say(np.fromfile(rest, dtype=np.int16))
@@ -253,6 +256,57 @@ async def main():
             say("unknown", order=order)
     if not gone.is_set():
         await room.disconnect()
+    for task in tasks:
+        task.cancel()
+
+
+async def party(lines):
+    callers = {}
+    calls = []
+    async for line in lines:
+        name, _, rest = line.partition(" ")
+        if not name:
+            continue
+        if name in callers:
+            callers[name].put_nowait(rest)
+            continue
+        callers[name] = asyncio.Queue()
+        context = contextvars.copy_context()
+        context.run(CALLER.set, name)
+        calls.append(context.run(asyncio.ensure_future, call(json.loads(rest), callers[name])))
+    for orders in callers.values():
+        orders.put_nowait(None)
+    await asyncio.gather(*calls, return_exceptions=True)
+
+
+async def told():
+    """What comes on stdin, line by line."""
+    reader = asyncio.StreamReader(limit=1 << 20)
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while True:
+        line = await reader.readline()
+        if not line:
+            return
+        yield line.decode().strip()
+
+
+async def main():
+    lines = told()
+    first = json.loads(await anext(lines))
+    if first.get("party"):
+        await party(lines)
+        return
+    orders = asyncio.Queue()
+
+    async def feed():
+        async for line in lines:
+            orders.put_nowait(line)
+        orders.put_nowait(None)
+
+    feeding = asyncio.create_task(feed())
+    await call(first, orders)
+    feeding.cancel()
 
 
 asyncio.run(main())
