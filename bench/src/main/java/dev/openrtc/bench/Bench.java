@@ -23,7 +23,10 @@ public final class Bench {
                             Map.entry("offers", new OffersBench()),
                             Map.entry("top", new TopBench()),
                             Map.entry("start", new StartBench()),
-                            Map.entry("ears", new EarsBench())));
+                            Map.entry("ears", new EarsBench()),
+                            Map.entry("turns", new TurnsBench()),
+                            Map.entry("barge", new BargeBench()),
+                            Map.entry("voices", new VoicesBench())));
 
     private Bench() {}
 
