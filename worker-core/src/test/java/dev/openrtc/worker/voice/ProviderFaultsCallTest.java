@@ -8,10 +8,10 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.provider.HostKit;
+import dev.openrtc.worker.provider.ModelRef;
 import dev.openrtc.worker.provider.ProviderFault;
 import dev.openrtc.worker.provider.ProviderFault.Kind;
 import dev.openrtc.worker.provider.Slot;
-import dev.openrtc.worker.vendor.Mind;
 import dev.openrtc.worker.vendor.Trouble;
 import dev.openrtc.worker.vendor.VendorStub;
 import dev.openrtc.worker.vendor.VendorStubs;
@@ -27,20 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /// Whatever a vendor does wrong, in each slot, from the first turn on or in the middle of a call:
-/// what the caller hears of it and how the call ends. Faults 26 to 30 of the list of faults.
+/// what the caller hears of it and how the call ends. Faults 26 to 28 of the list of faults.
 class ProviderFaultsCallTest {
-    private static final Map<Slot, String> FIRST =
-            Map.of(
-                    Slot.STT, "deepgram/nova-3:en",
-                    Slot.LLM, "anthropic",
-                    Slot.TTS, "cartesia/sonic-3");
     private static final Map<Slot, String> SECOND =
             Map.of(
                     Slot.STT, "openai/gpt-4o-transcribe:en",
@@ -289,8 +283,7 @@ class ProviderFaultsCallTest {
     }
 
     private static Map<String, String> models(Slot slot, boolean another) {
-        Map<String, String> models = new HashMap<>();
-        FIRST.forEach((of, model) -> models.put(of.word(), model));
+        Map<String, String> models = new HashMap<>(VendorStage.MODELS);
         if (another) {
             models.merge(slot.word(), SECOND.get(slot), (one, two) -> one + ", " + two);
         }
@@ -298,9 +291,7 @@ class ProviderFaultsCallTest {
     }
 
     private static String vendorName(Slot slot) {
-        String model = FIRST.getOrDefault(slot, "");
-        int end = model.indexOf('/');
-        return end < 0 ? model : model.substring(0, end);
+        return ModelRef.of(VendorStage.MODELS.getOrDefault(slot.word(), "")).vendor();
     }
 
     private static VendorStub vendor(Slot slot) {
@@ -309,96 +300,5 @@ class ProviderFaultsCallTest {
 
     private String key(Slot slot) {
         return VendorStubs.key(tenant, vendorName(slot));
-    }
-
-    @Test
-    void fault27WhatABusyVendorAsksForIsKeptUpToFiveSeconds() {
-        vendors.anthropic().goesWrong(key(Slot.LLM), Trouble.busy(429, 60));
-        try (VendorStage stage = stage(Slot.LLM, false).begun()) {
-            long asked = stage.call.millis();
-            stage.ask(Duration.ofSeconds(60), () -> false);
-            assertThat(stage.call.end).isEqualTo(EndReason.PROVIDER_FAILED);
-            assertThat(stage.call.millis() - asked).isBetween(15_000L, 25_000L);
-        }
-    }
-
-    @Test
-    void fault29AModelThatOnlyShowsThatItLivesIsGivenUpInTime() {
-        vendors.anthropic().goesWrong(key(Slot.LLM), new Trouble.Pings());
-        try (VendorStage stage = stage(Slot.LLM, false).begun()) {
-            stage.ask(Duration.ofSeconds(60), () -> false);
-            assertThat(stage.call.end).isEqualTo(EndReason.PROVIDER_FAILED);
-            assertThat(stage.call.endDetail).isEqualTo("anthropic (llm) did not answer in time");
-        }
-        assertThat(vendors.anthropic().askedWith(key(Slot.LLM))).isEqualTo(2);
-    }
-
-    @Test
-    void fault29AnAnswerWithoutAnEndIsCutOffOnTheWire() {
-        String mine = key(Slot.LLM);
-        String endless = "We open at nine. ".repeat(60_000);
-        vendors.anthropic()
-                .thinks(
-                        question ->
-                                question.key().equals(mine)
-                                        ? Mind.Answer.says(endless)
-                                        : Mind.ECHO.answer(question));
-        try (VendorStage stage = stage(Slot.LLM, false).begun()) {
-            int before = vendors.anthropic().cutOff();
-            stage.ask(Duration.ofSeconds(5), () -> false);
-            stage.ask(Duration.ofMillis(200), () -> false);
-            stage.listen(Duration.ofSeconds(5));
-            assertThat(stage.call.end).isNull();
-            assertThat(stage.call.saidByAgent()).last().asString().startsWith("We open at nine.");
-            assertThat(vendors.anthropic().cutOff()).isGreaterThan(before);
-        } finally {
-            vendors.anthropic().thinks(Mind.ECHO);
-        }
-    }
-
-    @Test
-    void fault30AVendorThatQuotesTheKeyIsNotQuoted() {
-        String mean =
-                "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"no"
-                        + " "
-                        + key(Slot.LLM)
-                        + "\"}}";
-        vendors.anthropic().goesWrong(key(Slot.LLM), new Trouble.Refuses(400, Map.of(), mean));
-        try (VendorStage stage = stage(Slot.LLM, false).begun()) {
-            stage.ask(Duration.ofSeconds(60), () -> false);
-            assertThat(stage.call.endDetail).contains("no ***");
-            noKeyIsTold(stage);
-        }
-    }
-
-    @Test
-    void aSlowFirstWordIsWaitedFor() {
-        for (Slot slot : Slot.values()) {
-            vendor(slot).goesWrong(key(slot), new Trouble.Late(Duration.ofMillis(100)));
-        }
-        try (VendorStage stage = stage(Slot.LLM, false).begun()) {
-            stage.ask();
-            assertThat(stage.answers()).isOne();
-            assertThat(stage.call.notes).noneMatch(note -> note.contains("tried again"));
-        }
-    }
-
-    @Test
-    void aHearingThatUnderstandsNothingLetsTheCallEndPolitely() {
-        vendors.deepgram().goesWrong(key(Slot.STT), new Trouble.Empty());
-        try (VendorStage stage = stage(Slot.STT, false).begun()) {
-            stage.ask(Duration.ofSeconds(70), () -> false);
-            assertThat(stage.call.end).isEqualTo(EndReason.FINISHED);
-            assertThat(stage.call.saidByAgent()).endsWith(Stage.PROFILE.goodbye());
-        }
-    }
-
-    @Test
-    void aKeyThatIsRejectedBeforeTheCallerHearsIsApologisedForWhenTheyDo() {
-        vendors.deepgram().rejects(key(Slot.STT));
-        try (VendorStage stage = stage(Slot.STT, false).begun(Duration.ofSeconds(10))) {
-            assertThat(stage.call.end).isEqualTo(EndReason.PROVIDER_FAILED);
-            assertThat(stage.call.saidByAgent()).containsExactly(Stage.PROFILE.apology());
-        }
     }
 }

@@ -20,6 +20,10 @@ import java.util.function.BooleanSupplier;
 /// A conversation on the real providers, at the stubs of their vendors, in a call whose time goes
 /// on only while nothing comes from them: what waits for a time-out takes no time of the wall.
 final class VendorStage implements AutoCloseable {
+    /// By slot, each at a vendor of its own.
+    static final Map<String, String> MODELS =
+            Map.of("stt", "deepgram/nova-3:en", "llm", "anthropic", "tts", "cartesia/sonic-3");
+
     static final String QUESTION = "when do you open";
     static final String ANSWER = "You said: when do you open";
 
@@ -54,12 +58,21 @@ final class VendorStage implements AutoCloseable {
                         true,
                         List.of());
         agent =
-                new ProfileAgent(
+                answered(
+                        new ProfileAgent(
                                 profile,
+                                Optional.empty(),
                                 new VoiceKit(new Loudness(), Optional.empty(), call::nanos),
                                 accounts,
-                                tools)
-                        .answer(call);
+                                tools));
+    }
+
+    private CallListener answered(ProfileAgent by) {
+        try {
+            return by.answer(call);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ProviderKit.Alarm alarm(Duration delay, Runnable work) {
