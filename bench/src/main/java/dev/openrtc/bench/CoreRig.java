@@ -21,6 +21,7 @@ import dev.openrtc.worker.port.Connection;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.Settings;
 import dev.openrtc.worker.port.Ticker;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.runtime.LiveSide;
 import dev.openrtc.worker.runtime.WorkerParts;
 import dev.openrtc.worker.runtime.WorkerRuntime;
@@ -77,7 +78,7 @@ final class CoreRig implements AutoCloseable {
     static WorkerRuntime open(
             Settings settings, Function<Connection, JobLine> line, SessionHosts hosts) {
         MemoryStore store = new MemoryStore(settings);
-        Ports ports = new Ports(store, new NoCalls(), store.ports().configs());
+        Ports ports = new Ports(store, new NoCalls(), store.ports().configs(), UsageLog.NONE);
         WorkerRuntime runtime =
                 WorkerRuntime.open(
                         new WorkerParts(

@@ -7,6 +7,7 @@ import dev.openrtc.worker.host.HostPool;
 import dev.openrtc.worker.host.HostSettings;
 import dev.openrtc.worker.host.RecordedCall;
 import dev.openrtc.worker.host.StartSession;
+import dev.openrtc.worker.host.Starts;
 import dev.openrtc.worker.port.TenantConfig;
 import dev.openrtc.worker.port.Ticker;
 import dev.openrtc.worker.tenant.TenantId;
@@ -57,7 +58,7 @@ class CanaryHostTest {
 
     /// A call that cannot join: nobody listens there.
     private static StartSession start() {
-        return new StartSession(
+        return Starts.of(
                 "s-1",
                 "AJ_1",
                 new TenantId("acme"),

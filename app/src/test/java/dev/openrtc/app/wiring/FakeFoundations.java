@@ -8,6 +8,7 @@ import dev.openrtc.worker.api.Vault;
 import dev.openrtc.worker.api.Worker;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.port.UsageLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -61,7 +62,8 @@ public final class FakeFoundations implements Foundations {
             return new Ports(
                     new NoStore(),
                     new NoCalls(),
-                    _ -> CompletableFuture.completedStage(TenantConfig.NONE));
+                    _ -> CompletableFuture.completedStage(TenantConfig.NONE),
+                    UsageLog.NONE);
         }
 
         @Override

@@ -44,7 +44,10 @@ final class LeakyFoundations implements Foundations {
                 WorkerRuntime.open(
                         new WorkerParts(
                                 new Ports(
-                                        ports.settings(), ports.calls(), leaking(ports.configs())),
+                                        ports.settings(),
+                                        ports.calls(),
+                                        leaking(ports.configs()),
+                                        ports.usage()),
                                 new Side(line, hosts),
                                 InstantSource.system(),
                                 Ticker.SYSTEM,

@@ -12,6 +12,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.WorkerState;
 import dev.openrtc.worker.fakes.MemoryStore;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.tenant.TenantId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +45,11 @@ class LiveCoreTest {
         DataFolder folder = new DataFolder(temp.resolve("home"));
         folder.ensure();
         Ports ports =
-                new Ports(store, store, _ -> CompletableFuture.completedStage(TenantConfig.NONE));
+                new Ports(
+                        store,
+                        store,
+                        _ -> CompletableFuture.completedStage(TenantConfig.NONE),
+                        UsageLog.NONE);
         core = new LiveFoundations().core(folder, ports, Foundations.RunOptions.plain(Map.of()));
     }
 

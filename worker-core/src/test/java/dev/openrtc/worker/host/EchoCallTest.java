@@ -120,7 +120,7 @@ class EchoCallTest {
     void aServerThatIsNotThereFailsTheJoinAndSaysNoToken() {
         RecordedCall call = new RecordedCall();
         StartSession start =
-                new StartSession(
+                Starts.of(
                         "nowhere",
                         "AJ_nowhere",
                         new dev.openrtc.worker.tenant.TenantId("acme"),

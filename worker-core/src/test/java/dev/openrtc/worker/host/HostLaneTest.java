@@ -55,7 +55,7 @@ class HostLaneTest {
         RecordedCall call = new RecordedCall();
         lane.start(
                 new Boarded(
-                        new StartSession(
+                        Starts.of(
                                 "s-" + ++sessions,
                                 "j-" + sessions,
                                 new TenantId(tenant),

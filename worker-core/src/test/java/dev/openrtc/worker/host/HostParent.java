@@ -30,7 +30,7 @@ public final class HostParent {
         pool.open();
         RecordedCall call = new RecordedCall();
         pool.start(
-                new StartSession(
+                Starts.of(
                         "s",
                         "job",
                         new TenantId("acme"),

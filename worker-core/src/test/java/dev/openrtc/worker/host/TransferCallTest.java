@@ -38,7 +38,7 @@ class TransferCallTest {
                 GenuineCaller.silent(
                         server.url(), AgentToken.telephone(server, room, "+15550100").reveal())) {
             assertThat(transferred(caller))
-                    .isEqualTo("Refused[why=This LiveKit server has no telephone service (SIP).]");
+                    .isEqualTo("Refused[why=LiveKit's telephone service (SIP) cannot be reached.]");
         }
         assertThat(worker.awaitEnd(room)).isNotNull();
     }

@@ -12,6 +12,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
 import dev.openrtc.worker.fakes.ManualClock;
 import dev.openrtc.worker.host.SessionEvents;
 import dev.openrtc.worker.host.StartSession;
+import dev.openrtc.worker.host.Starts;
 import dev.openrtc.worker.line.Assignment;
 import dev.openrtc.worker.line.JobDesk;
 import dev.openrtc.worker.line.JobOffer;
@@ -177,7 +178,7 @@ class PracticeTest {
     }
 
     private static StartSession start(String id, Duration longest) {
-        return new StartSession(
+        return Starts.of(
                 id,
                 "job-" + id,
                 ACME,

@@ -17,6 +17,7 @@ import dev.openrtc.worker.observer.SessionOutcome;
 import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.scope.SessionScope;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
@@ -110,7 +111,8 @@ class SessionCourseTest {
                         };
         MemoryStore known = MemoryStore.ofTenants("acme", "thrower", "silent", "globex");
         try (FakeWorker worker =
-                FakeWorker.running(known, new Ports(known, known, loader), List.of())) {
+                FakeWorker.running(
+                        known, new Ports(known, known, loader, UsageLog.NONE), List.of())) {
             for (String tenant : List.of("acme", "thrower", "silent", "globex")) {
                 assertThat(worker.line.call("j-" + tenant, tenant)).isInstanceOf(Accept.class);
             }

@@ -16,6 +16,7 @@ import dev.openrtc.worker.port.CallLog;
 import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ class SilentHostTest {
         CallLog slow = holding(reached, held);
         ConfigLoader none = _ -> CompletableFuture.completedFuture(TenantConfig.NONE);
         try (FakeWorker worker =
-                FakeWorker.running(store, new Ports(store, slow, none), List.of())) {
+                FakeWorker.running(store, new Ports(store, slow, none, UsageLog.NONE), List.of())) {
             for (String job : List.of("j0", "j1", "j2")) {
                 assertThat(worker.line.call(job, job.equals("j2") ? "globex" : "acme"))
                         .isInstanceOf(Accept.class);

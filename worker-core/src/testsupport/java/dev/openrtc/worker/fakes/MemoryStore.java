@@ -18,6 +18,7 @@ import dev.openrtc.worker.port.Settings;
 import dev.openrtc.worker.port.SettingsStore;
 import dev.openrtc.worker.port.StoreFault;
 import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.tenant.TenantId;
 import io.vavr.control.Either;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ public final class MemoryStore implements SettingsStore, CallLog {
     /// All ports of the core on this store; sessions get no keys.
     public Ports ports() {
         ConfigLoader none = _ -> CompletableFuture.completedFuture(TenantConfig.NONE);
-        return new Ports(this, this, none);
+        return new Ports(this, this, none, UsageLog.NONE);
     }
 
     @Override

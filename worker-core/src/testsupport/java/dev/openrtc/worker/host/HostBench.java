@@ -104,7 +104,7 @@ public final class HostBench implements AutoCloseable {
             String room, String agent, Map<String, String> options, Duration longest) {
         RecordedCall call = new RecordedCall();
         pool.start(
-                new StartSession(
+                Starts.of(
                         session(room),
                         "AJ_" + room,
                         new TenantId("acme"),
@@ -132,7 +132,7 @@ public final class HostBench implements AutoCloseable {
             Isolation isolation) {
         RecordedCall call = new RecordedCall();
         pool.start(
-                new StartSession(
+                Starts.of(
                         session(room),
                         "AJ_" + room,
                         new TenantId(tenant),
@@ -163,7 +163,7 @@ public final class HostBench implements AutoCloseable {
             Duration longest) {
         RecordedCall call = new RecordedCall();
         pool.start(
-                new StartSession(
+                Starts.of(
                         session(room),
                         "AJ_" + room,
                         new TenantId(tenant),

@@ -35,8 +35,11 @@ final class AllocatedBytes {
                                 : 0);
     }
 
-    void count(String session, String tenant, Thread thread) {
-        long total = ofThread.applyAsLong(thread.threadId());
+    void count(String session, String tenant, List<Thread> threads) {
+        long total =
+                threads.stream()
+                        .mapToLong(thread -> Math.max(0, ofThread.applyAsLong(thread.threadId())))
+                        .sum();
         long before = counted.getOrDefault(session, 0L);
         if (total > before) {
             counted.put(session, total);
@@ -51,8 +54,8 @@ final class AllocatedBytes {
     }
 
     /// The call is over; what it allocated stays counted.
-    void over(String session, String tenant, Thread thread) {
-        count(session, tenant, thread);
+    void over(String session, String tenant, List<Thread> threads) {
+        count(session, tenant, threads);
         counted.remove(session);
     }
 

@@ -236,7 +236,7 @@ final class CallBoard implements CallKit {
 
     private void stats() {
         for (HostedCall call : calls.values()) {
-            allocated.count(call.session(), call.tenant(), call.thread().thread());
+            allocated.count(call.session(), call.tenant(), call.agentThreads());
         }
         line.send(
                 FromHost.newBuilder()
@@ -306,7 +306,7 @@ final class CallBoard implements CallKit {
     public void ended(HostedCall call) {
         calls.remove(call.session());
         watch.remove(call.session());
-        allocated.over(call.session(), call.tenant(), call.thread().thread());
+        allocated.over(call.session(), call.tenant(), call.agentThreads());
         memory.changed(ticker.nanos());
         if (closing && calls.isEmpty()) {
             closed.run();

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What each call used of the CPU since the last time: its own thread, and an equal part of what
+/// What each call used of the CPU since the last time: its own threads, and an equal part of what
 /// the process used beside all those threads (media, network, pacing).
 final class CpuShares {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -21,7 +21,13 @@ final class CpuShares {
         Map<String, Long> used = new HashMap<>();
         Map<String, Long> now = new HashMap<>();
         for (HostedCall call : calls) {
-            long total = Math.max(0, threads.getThreadCpuTime(call.thread().thread().threadId()));
+            long total =
+                    call.agentThreads().stream()
+                            .mapToLong(
+                                    thread ->
+                                            Math.max(
+                                                    0, threads.getThreadCpuTime(thread.threadId())))
+                            .sum();
             long own = Math.max(0, total - before.getOrDefault(call.session(), 0L));
             now.put(call.session(), total);
             used.put(call.session(), own);

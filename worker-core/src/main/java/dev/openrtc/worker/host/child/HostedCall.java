@@ -12,8 +12,10 @@ import dev.openrtc.worker.host.media.RtcEvent;
 import dev.openrtc.worker.host.media.RtcTransport;
 import dev.openrtc.worker.host.wire.Start;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One call in this host, from its start to its one end. All of it runs on the control thread, the
@@ -84,6 +86,11 @@ final class HostedCall implements RtcTransport.Listener {
 
     CallThread thread() {
         return thread;
+    }
+
+    /// All that run its agent's code.
+    List<Thread> agentThreads() {
+        return Stream.concat(Stream.of(thread.thread()), side.worker().stream()).toList();
     }
 
     boolean joining() {

@@ -2,6 +2,7 @@ package dev.openrtc.worker.host.child;
 
 import dev.openrtc.worker.scope.SessionScope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +42,11 @@ final class SideWork {
                     new RejectedExecutionException("too much waits beside this call"));
         }
         return piece.done;
+    }
+
+    /// Its thread, once there was work.
+    synchronized Optional<Thread> worker() {
+        return Optional.ofNullable(thread).map(CallThread::thread);
     }
 
     /// The call is over: nothing more begins, and what runs is asked to end.
