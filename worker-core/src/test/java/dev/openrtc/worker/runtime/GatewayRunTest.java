@@ -16,6 +16,7 @@ import dev.openrtc.worker.line.OfferAnswer.Accept;
 import dev.openrtc.worker.port.ConfigLoader;
 import dev.openrtc.worker.port.Ports;
 import dev.openrtc.worker.port.TenantConfig;
+import dev.openrtc.worker.port.UsageLog;
 import dev.openrtc.worker.vendor.Asked;
 import dev.openrtc.worker.vendor.VoiceGatewayStub;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class GatewayRunTest {
                                         : TenantConfig.NONE);
         try (VoiceGatewayStub collector = new VoiceGatewayStub();
                 FakeWorker worker =
-                        FakeWorker.running(store, new Ports(store, store, keys), List.of())) {
+                        FakeWorker.running(store, new Ports(store, store, keys, UsageLog.NONE), List.of())) {
             GatewaySettings on = new GatewaySettings(collector.baseUrl(), true, 0);
             assertThat(worker.submit(new Command.SetGateway(on, OptionalLong.of(0))))
                     .isEqualTo(
