@@ -3,6 +3,7 @@ package dev.openrtc.worker.host.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -172,11 +173,13 @@ class WavTest {
         return Files.write(folder.resolve("in.wav"), file.toByteArray());
     }
 
+    @CanIgnoreReturnValue
     private WavTest riff() throws IOException {
         file.write("RIFF\0\0\0\0WAVE".getBytes(StandardCharsets.US_ASCII));
         return this;
     }
 
+    @CanIgnoreReturnValue
     private WavTest format(int kind, int channels, int rate, int bits) throws IOException {
         ByteBuffer format = little(kind == EXTENSIBLE ? 40 : 16);
         format.putShort((short) kind).putShort((short) channels).putInt(rate);
@@ -188,13 +191,15 @@ class WavTest {
         return chunk("fmt ", format.array());
     }
 
+    @CanIgnoreReturnValue
     private WavTest chunk(String kind, byte[] content) throws IOException {
-        var _ = head(kind, content.length);
+        head(kind, content.length);
         file.write(content);
         file.write(new byte[content.length & 1]);
         return this;
     }
 
+    @CanIgnoreReturnValue
     private WavTest head(String kind, int size) throws IOException {
         file.write(kind.getBytes(StandardCharsets.US_ASCII));
         file.write(little(4).putInt(size).array());
