@@ -70,7 +70,8 @@ class TestCallPaneTest {
                                 new Turn(
                                         "turn 1",
                                         Duration.ofMillis(840),
-                                        "total 840 ms: end of turn 500, words 110, model 130, voice 100")),
+                                        "total 840 ms: end of turn 500, words 110, model 130, voice"
+                                            + " 100")),
                         Optional.empty()));
         look();
         assertThat(words())

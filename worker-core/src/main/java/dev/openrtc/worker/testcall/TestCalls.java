@@ -94,7 +94,8 @@ public final class TestCalls {
                     new CommandResult.Refused(
                             "TEST_CALLS_UP",
                             AT_ONCE
-                                    + " test calls are up, which is all there may be. Hang one up first."));
+                                    + " test calls are up, which is all there may be. Hang one up"
+                                    + " first."));
             return;
         }
         String room = "testcall_" + tenant + "_" + names.get();
