@@ -93,7 +93,25 @@ public final class Scenes {
                                 AT.minusSeconds(90),
                                 LogLevel.WARN,
                                 "acme",
-                                "acme is near its cap of 5; 2 calls were refused in 5 minutes.")));
+                                "acme is near its cap of 5; 2 calls were refused in 5 minutes."),
+                        slow()));
+    }
+
+    /// Agent code that was slow, three times.
+    public static Finding slow() {
+        return new Finding(
+                AT.minusSeconds(70),
+                LogLevel.WARN,
+                "acme",
+                "acme's agent desk held the audio thread of its call for 62 ms, running at"
+                        + " a.Desk.hear(Desk.java:7).",
+                "slow/acme/desk",
+                "desk",
+                "s-1",
+                "shared-1",
+                3,
+                "Give long work a thread of its own; callbacks return at once.",
+                List.of("a.Desk.hear(Desk.java:7)", "a.Desk.audio(Desk.java:3)"));
     }
 
     /// The small one on the practice line.

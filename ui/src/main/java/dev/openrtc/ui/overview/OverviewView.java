@@ -20,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -151,12 +152,17 @@ public final class OverviewView implements Screen {
         Button act = new Button(row.act());
         act.getStyleClass().add("small");
         act.setOnAction(_ -> kit.navigator().go(row.place()));
+        // Of a long sentence the sentence is wrapped, not the rest cut.
+        since.setMinWidth(Region.USE_PREF_SIZE);
+        act.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(12, sentence, since, act);
         if (!row.clear().isEmpty()) {
             Button clear = new Button(Text.of("overview.finding.clear"));
             clear.getStyleClass().add("small");
             clear.setOnAction(_ -> kit.act(new Command.ClearFinding(row.clear())));
+            clear.setMinWidth(Region.USE_PREF_SIZE);
             HBox guarded = new HBox(clear);
+            guarded.setMinWidth(Region.USE_PREF_SIZE);
             guarded.setAlignment(Pos.CENTER_LEFT);
             kit.guard(guarded);
             line.getChildren().add(guarded);
