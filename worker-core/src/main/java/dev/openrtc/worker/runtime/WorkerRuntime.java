@@ -157,7 +157,7 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                                 tenant -> {
                                     configs.invalidate(tenant);
                                     if (!directory.knows(tenant)) {
-                                        callers.forget(tenant);
+                                        forget(tenant);
                                     }
                                 },
                                 known,
@@ -285,6 +285,14 @@ public final class WorkerRuntime implements Worker, AutoCloseable {
                 parts.ticker(),
                 RandomGenerator.getDefault(),
                 listener);
+    }
+
+    /// Whom its calls were with, and what was said, goes with the tenant.
+    private void forget(TenantId tenant) {
+        callers.forget(tenant);
+        runtimeSnapshot().ended().stream()
+                .filter(call -> call.tenant().equals(tenant))
+                .forEach(call -> transcripts.forget(call.session()));
     }
 
     private void moved(WorkerParts parts, TenantId tenant, BreakerState state, String why) {

@@ -39,6 +39,13 @@ public final class Transcripts {
         return lines == null ? List.of() : List.copyOf(lines);
     }
 
+    public synchronized void forget(String session) {
+        ArrayDeque<TranscriptLine> lines = calls.remove(session);
+        if (lines != null) {
+            letters -= lines.stream().mapToLong(line -> line.text().length()).sum();
+        }
+    }
+
     private void shrink() {
         Iterator<ArrayDeque<TranscriptLine>> oldest = calls.values().iterator();
         while (calls.size() > 1 && (calls.size() > CALLS || letters > LETTERS)) {

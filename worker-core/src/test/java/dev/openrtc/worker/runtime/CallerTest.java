@@ -3,6 +3,7 @@ package dev.openrtc.worker.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.openrtc.worker.agent.CallReport;
 import dev.openrtc.worker.api.CallerId;
 import dev.openrtc.worker.api.CallerKind;
 import dev.openrtc.worker.api.CallerView;
@@ -13,6 +14,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import dev.openrtc.worker.fakes.FakeWorker;
 import dev.openrtc.worker.line.OfferAnswer.Accept;
 import dev.openrtc.worker.tenant.TenantId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,8 @@ class CallerTest {
             assertThat(worker.snapshot().toString()).doesNotContain(NUMBER).doesNotContain("90182");
             worker.hosts.end("j1", EndReason.HUNG_UP);
             await().until(() -> worker.store.calls.size() == 1);
-            assertThat(worker.store.confided.get(session).caller()).contains(CALLER);
+            assertThat(Objects.requireNonNull(worker.store.confided.get(session)).caller())
+                    .contains(CALLER);
             SessionRow written = worker.store.calls.getFirst();
             assertThat(written.caller()).contains(CALLER.view());
             assertThat(written.toString()).doesNotContain("90182");
@@ -71,16 +74,19 @@ class CallerTest {
     }
 
     @Test
-    void aRemovedTenantsCallersAreForgotten() {
+    void aRemovedTenantsCallersAndTheirWordsAreForgotten() {
         try (FakeWorker worker = FakeWorker.running("acme")) {
             String session = up(worker);
+            worker.hosts.events("j1").report(new CallReport.Said(false, "It is me.", false));
             await().until(() -> shown(worker).isPresent());
+            await().until(() -> !worker.runtime.transcript(session).isEmpty());
             worker.hosts.end("j1", EndReason.HUNG_UP);
-            await().until(() -> worker.store.calls.size() == 1);
+            await().until(() -> !worker.snapshot().ended().isEmpty());
             worker.store.confided.clear();
             assertThat(asked(worker, ACME, session).caller()).isPresent();
             assertThat(worker.submit(new Command.RemoveTenant(ACME)).done()).isTrue();
             assertThat(asked(worker, ACME, session).caller()).isEmpty();
+            assertThat(worker.runtime.transcript(session)).isEmpty();
         }
     }
 

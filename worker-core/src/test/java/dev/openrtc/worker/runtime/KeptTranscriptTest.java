@@ -16,6 +16,7 @@ import dev.openrtc.worker.port.Confidential;
 import dev.openrtc.worker.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class KeptTranscriptTest {
         String session = session(worker, job);
         worker.hosts.end(job, EndReason.HUNG_UP);
         await().until(() -> worker.store.confided.containsKey(session));
-        return worker.store.confided.get(session).transcript();
+        return Objects.requireNonNull(worker.store.confided.get(session)).transcript();
     }
 
     private static String session(FakeWorker worker, String job) {
