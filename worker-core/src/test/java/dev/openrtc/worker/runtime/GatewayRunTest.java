@@ -47,7 +47,8 @@ class GatewayRunTest {
                                         : TenantConfig.NONE);
         try (VoiceGatewayStub collector = new VoiceGatewayStub();
                 FakeWorker worker =
-                        FakeWorker.running(store, new Ports(store, store, keys, UsageLog.NONE), List.of())) {
+                        FakeWorker.running(
+                                store, new Ports(store, store, keys, UsageLog.NONE), List.of())) {
             GatewaySettings on = new GatewaySettings(collector.baseUrl(), true, 0);
             assertThat(worker.submit(new Command.SetGateway(on, OptionalLong.of(0))))
                     .isEqualTo(

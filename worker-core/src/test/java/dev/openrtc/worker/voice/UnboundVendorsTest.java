@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Vendors that know no bounds, in whole calls: they ask for long waits, live and say nothing, never
-/// stop, quote the key. Faults 27, 29 and 30 of the list of faults.
+/// Vendors that know no bounds, in whole calls: they ask for long waits, live and say nothing,
+/// never stop, quote the key. Faults 27, 29 and 30 of the list of faults.
 class UnboundVendorsTest {
     private static final AtomicInteger TENANTS = new AtomicInteger();
 
