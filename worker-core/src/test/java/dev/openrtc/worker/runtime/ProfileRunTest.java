@@ -110,6 +110,43 @@ class ProfileRunTest {
     }
 
     @Test
+    void anAgentThatTalksRunsOnItsOwnProfileUntilOneIsSavedUnderItsNameAndKeepsItsCode() {
+        AgentProfile own = AgentProfile.named("orders", "Be kind.").withGreeting("Hello.");
+        worker.hosts.agents = java.util.List.of("echo", "orders");
+        worker.hosts.profiles = Map.of("orders", own);
+        agentOf(ACME, "orders");
+        assertThat(
+                        worker.submit(
+                                        new Command.SetSession(
+                                                ACME,
+                                                SessionOverrides.NONE.withModels(
+                                                        Map.of("llm", "openai/gpt-5-mini")),
+                                                OptionalLong.of(0)))
+                                .done())
+                .isTrue();
+        var _ = worker.line.call("j1", "acme");
+        assertThat(sent(0)).isEqualTo(own.withModels(Map.of("llm", "openai/gpt-5-mini")));
+        assertThat(worker.hosts.starts.getFirst().coded()).isTrue();
+
+        assertThat(save(AgentProfile.named("orders", "Be brief."), 0).done()).isTrue();
+        var _ = worker.line.call("j2", "acme");
+        assertThat(sent(1).instructions()).isEqualTo("Be brief.");
+        assertThat(sent(1).version()).isEqualTo(1);
+        assertThat(worker.hosts.starts.getLast().coded()).isTrue();
+        await().untilAsserted(
+                        () ->
+                                assertThat(worker.snapshot().agents())
+                                        .filteredOn(row -> row.name().equals("orders"))
+                                        .singleElement()
+                                        .satisfies(
+                                                row -> {
+                                                    assertThat(row.kind())
+                                                            .isEqualTo(AgentKind.JAVA);
+                                                    assertThat(row.version()).isEqualTo("1");
+                                                }));
+    }
+
+    @Test
     void whatATenantHasItsOwnWayIsInItsCallsOnly() {
         assertThat(save(DESK, 0).done()).isTrue();
         agentOf(ACME, "desk");

@@ -1,5 +1,6 @@
 package dev.openrtc.worker.fakes;
 
+import dev.openrtc.worker.api.AgentProfile;
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.host.SessionEvents;
@@ -36,6 +37,9 @@ public final class FakeHosts implements SessionHosts {
     public volatile boolean failsToOpen;
 
     public volatile List<String> agents = List.of("echo", "fault");
+
+    /// What those of them are made of that talk.
+    public volatile Map<String, AgentProfile> profiles = Map.of();
 
     public final AtomicBoolean closed = new AtomicBoolean();
 
@@ -130,6 +134,11 @@ public final class FakeHosts implements SessionHosts {
                 running.remove(one.session().job());
             }
         }
+    }
+
+    @Override
+    public Map<String, AgentProfile> profiles() {
+        return profiles;
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.openrtc.worker.host.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.openrtc.worker.agent.Agent;
+import dev.openrtc.worker.agent.Call;
+import dev.openrtc.worker.agent.CallListener;
 import dev.openrtc.worker.agent.Caller;
 import dev.openrtc.worker.agent.EchoAgent;
 import dev.openrtc.worker.api.EndReason;
@@ -11,6 +14,8 @@ import dev.openrtc.worker.host.media.RtcEvent.Cause;
 import dev.openrtc.worker.host.wire.Start;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,51 @@ class HostedCallTest {
     private void joins() {
         begins(Map.of());
         kit.happens(new RtcEvent.Joined());
+    }
+
+    @Test
+    void aToolThatGoesOnLongAfterItsTimeLosesTheCallAndTheAgentIsToBlame() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Agent spinner =
+                new Agent() {
+                    @Override
+                    public String name() {
+                        return "spinner";
+                    }
+
+                    @Override
+                    public CallListener answer(Call its) {
+                        var _ =
+                                its.beside(
+                                        () -> {
+                                            begun.countDown();
+                                            while (end.getCount() > 0) {
+                                                Thread.onSpinWait();
+                                            }
+                                            return "";
+                                        },
+                                        Duration.ofSeconds(2));
+                        return new CallListener() {};
+                    }
+                };
+        call =
+                new HostedCall(
+                        Start.newBuilder()
+                                .setSession("s")
+                                .setTenant("acme")
+                                .setLongestNanos(Duration.ofHours(2).toNanos())
+                                .build(),
+                        spinner,
+                        kit);
+        kit.happens(new RtcEvent.Joined());
+        kit.happens(new RtcEvent.Came(ANN));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        kit.pass(Duration.ofSeconds(11));
+        assertThat(kit.left()).isEmpty();
+        kit.pass(Duration.ofSeconds(1));
+        assertThat(kit.left()).isEqualTo(EndReason.AGENT_STUCK.name());
+        end.countDown();
     }
 
     @Test
