@@ -11,6 +11,7 @@ import java.util.List;
 /// later), the model's first word and the voice's first sound.
 final class TurnsBench implements Measurement {
     private static final int TURNS = 60;
+    private static final int ROUNDS = 25;
     private static final Duration ENDPOINTING = Duration.ofMillis(500);
 
     @Override
@@ -24,7 +25,7 @@ final class TurnsBench implements Measurement {
 
     private static void turns(VoiceRig rig, int calls) throws Exception {
         List<VoiceRig.Talk> talks = rig.begin(calls);
-        int rounds = Math.max(4, TURNS / calls);
+        int rounds = Math.clamp(TURNS / calls, 4, ROUNDS);
         for (int round = 1; round <= rounds; round++) {
             for (VoiceRig.Talk talk : talks) {
                 var _ = talk.caller().say(rig.question);

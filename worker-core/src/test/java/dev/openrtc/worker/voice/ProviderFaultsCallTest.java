@@ -135,13 +135,12 @@ class ProviderFaultsCallTest {
     /// Each fault once, the slots and moments by turns.
     static Stream<Arguments> some() {
         return IntStream.range(0, Fault.values().length)
-                .mapToObj(
-                        i ->
-                                Arguments.of(
-                                        Slot.values()[i % 3],
-                                        Fault.values()[i],
-                                        When.values()[i / 3 % 2]))
-                .filter(one -> understands((Slot) one.get()[0], (Fault) one.get()[1]));
+                .filter(i -> understands(slot(i), Fault.values()[i]))
+                .mapToObj(i -> Arguments.of(slot(i), Fault.values()[i], When.values()[i / 3 % 2]));
+    }
+
+    private static Slot slot(int turn) {
+        return Slot.values()[turn % 3];
     }
 
     /// A hearing that writes nothing down is no fault: most of what sounds is no speech.

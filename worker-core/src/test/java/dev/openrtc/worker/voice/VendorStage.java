@@ -1,5 +1,6 @@
 package dev.openrtc.worker.voice;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.openrtc.worker.agent.CallListener;
 import dev.openrtc.worker.agent.tool.HttpTools;
 import dev.openrtc.worker.api.AgentProfile;
@@ -88,11 +89,13 @@ final class VendorStage implements AutoCloseable {
     }
 
     /// In its room, and heard; past the greeting and the time in which nobody can break in.
+    @CanIgnoreReturnValue
     VendorStage begun() {
         return begun(Duration.ofMillis(200));
     }
 
     /// @param alone how long it is in its room before it is heard
+    @CanIgnoreReturnValue
     VendorStage begun(Duration alone) {
         agent.joined();
         listen(alone);
