@@ -100,6 +100,10 @@ public final class TenantActs {
                                 () -> kit.act(new Command.RemoveTenant(row.tenant()))));
     }
 
+    public void testCall(TenantRow row) {
+        kit.navigator().go(new Place.Tenant(row.tenant(), Place.Tab.TEST_CALL));
+    }
+
     public void logs(TenantRow row) {
         kit.navigator().go(new Place.Logs(row.tenant().value(), ""));
     }

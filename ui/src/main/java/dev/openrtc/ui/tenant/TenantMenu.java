@@ -55,10 +55,13 @@ public final class TenantMenu {
                         off ? "tenant.resume" : "tenant.suspend",
                         "s",
                         () -> acts.suspend(row));
+        MenuItem call =
+                item(Feather.PHONE_OUTGOING, "key.test-call", "t", () -> acts.testCall(row));
         MenuItem remove = item(Feather.TRASH_2, "tenant.remove", "x", () -> acts.remove(row));
         boolean only = kit.preferences().readOnly().get();
         reset.setDisable(closed || only);
         force.setDisable(only || row.breaker().state() == BreakerState.FORCED_OPEN);
+        call.setDisable(only);
         cap.setDisable(only);
         drain.setDisable(only);
         suspend.setDisable(only);
@@ -81,6 +84,7 @@ public final class TenantMenu {
                         reset,
                         force,
                         new SeparatorMenuItem(),
+                        call,
                         drain,
                         suspend,
                         remove);

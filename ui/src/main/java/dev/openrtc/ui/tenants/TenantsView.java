@@ -129,6 +129,7 @@ public final class TenantsView implements Screen {
                 new KeyAct("o", Text.of("key.force"), () -> chosen(acts::forceOpen)),
                 new KeyAct("d", Text.of("key.drain"), () -> chosen(acts::drain)),
                 new KeyAct("s", Text.of("key.suspend"), () -> chosen(acts::suspend)),
+                new KeyAct("t", Text.of("key.test-call"), () -> chosen(acts::testCall)),
                 new KeyAct("l", Text.of("key.logs"), () -> chosen(acts::logs)),
                 new KeyAct("y", Text.of("key.copy"), () -> chosen(acts::copyId)),
                 new KeyAct("x", Text.of("key.remove"), () -> chosen(acts::remove)));

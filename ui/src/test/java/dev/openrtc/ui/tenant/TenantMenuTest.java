@@ -32,7 +32,11 @@ class TenantMenuTest {
         Showing.run(() -> item(menu, "Logs   (l)").fire());
         assertThat(fake.worker.commands())
                 .containsExactly(new Command.Suspend(new TenantId("globex")));
-        assertThat(fake.went).containsExactly(new Place.Logs("globex", ""));
+        Showing.run(() -> item(menu, "Test call   (t)").fire());
+        assertThat(fake.went)
+                .containsExactly(
+                        new Place.Logs("globex", ""),
+                        new Place.Tenant(new TenantId("globex"), Place.Tab.TEST_CALL));
     }
 
     @Test
