@@ -1,6 +1,6 @@
 package dev.openrtc.app.cli;
 
-import dev.openrtc.worker.api.WorkerSnapshot.GatewayView;
+import dev.openrtc.worker.api.GatewayView;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

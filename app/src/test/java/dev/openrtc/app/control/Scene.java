@@ -2,6 +2,7 @@ package dev.openrtc.app.control;
 
 import dev.openrtc.worker.api.ConnectionView;
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.KeyRejection;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.RefusalReason;
@@ -13,7 +14,6 @@ import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.Drops;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
-import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;

@@ -7,7 +7,7 @@ import dev.openrtc.ui.text.Formats;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.GatewaySettings;
-import dev.openrtc.worker.api.WorkerSnapshot.GatewayView;
+import dev.openrtc.worker.api.GatewayView;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

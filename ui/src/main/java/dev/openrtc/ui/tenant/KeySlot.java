@@ -2,8 +2,8 @@ package dev.openrtc.ui.tenant;
 
 import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Text;
+import dev.openrtc.worker.api.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot;
-import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;

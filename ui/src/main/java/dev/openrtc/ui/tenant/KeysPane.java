@@ -9,7 +9,7 @@ import dev.openrtc.ui.shell.Tone;
 import dev.openrtc.ui.text.Text;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
-import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
+import dev.openrtc.worker.api.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;
 import dev.openrtc.worker.tenant.TenantId;

@@ -236,11 +236,6 @@ public record WorkerSnapshot(
     /// A provider key, never its value. The fingerprint tells two values apart.
     public record KeyView(String vendor, String field, String fingerprint, Instant changedAt) {}
 
-    /// A vendor does not take the key a tenant's calls run on, by its last word.
-    ///
-    /// @param words the vendor's own, free of keys; may be empty
-    public record KeyRejection(String vendor, Instant at, String words) {}
-
     /// @param remaining until a probe may pass, while open
     /// @param history state changes of the last 24 h, oldest first, bounded
     public record BreakerView(
@@ -389,22 +384,6 @@ public record WorkerSnapshot(
         /// One that is true as long as what is shown beside it.
         public Finding(Instant since, LogLevel severity, String tenant, String sentence) {
             this(since, severity, tenant, sentence, "", "", "", "", 1, "", List.of());
-        }
-    }
-
-    /// How a collector outside is told of calls.
-    ///
-    /// @param sent rows since the start
-    /// @param dropped rows since the start, for want of room or of a collector that takes them
-    /// @param waiting rows now
-    /// @param troubles a sentence a tenant, bounded
-    public record GatewayView(
-            GatewaySettings settings, long sent, long dropped, int waiting, List<String> troubles) {
-        public static final GatewayView NONE =
-                new GatewayView(GatewaySettings.NONE, 0, 0, 0, List.of());
-
-        public GatewayView {
-            troubles = List.copyOf(troubles);
         }
     }
 

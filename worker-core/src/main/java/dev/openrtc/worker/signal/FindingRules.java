@@ -1,12 +1,12 @@
 package dev.openrtc.worker.signal;
 
 import dev.openrtc.worker.api.BreakerState;
+import dev.openrtc.worker.api.KeyRejection;
 import dev.openrtc.worker.api.LogLevel;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerChange;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.Finding;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
-import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkState;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;
 import dev.openrtc.worker.api.WorkerSnapshot.TenantRow;

@@ -1,6 +1,7 @@
 package dev.openrtc.worker.signal;
 
 import dev.openrtc.worker.api.ConnectionView;
+import dev.openrtc.worker.api.GatewayView;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.TenantSettings;
@@ -8,7 +9,6 @@ import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.api.WorkerSnapshot.AgentRow;
 import dev.openrtc.worker.api.WorkerSnapshot.BreakerView;
 import dev.openrtc.worker.api.WorkerSnapshot.DrainView;
-import dev.openrtc.worker.api.WorkerSnapshot.GatewayView;
 import dev.openrtc.worker.api.WorkerSnapshot.HostRow;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LinkView;

@@ -2,9 +2,9 @@ package dev.openrtc.worker.signal;
 
 import dev.openrtc.worker.api.EndReason;
 import dev.openrtc.worker.api.Fault;
+import dev.openrtc.worker.api.KeyRejection;
 import dev.openrtc.worker.api.RefusalReason;
 import dev.openrtc.worker.api.WorkerSnapshot.End;
-import dev.openrtc.worker.api.WorkerSnapshot.KeyRejection;
 import dev.openrtc.worker.api.WorkerSnapshot.KeyView;
 import dev.openrtc.worker.api.WorkerSnapshot.LastFault;
 import dev.openrtc.worker.api.WorkerSnapshot.RefusalRow;
