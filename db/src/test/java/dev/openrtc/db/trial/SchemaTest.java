@@ -74,8 +74,8 @@ class SchemaTest {
                                 assertThat(failed.message())
                                         .matches(
                                                 "This data folder was written by a newer program"
-                                                    + " \\(schema 1000, this one knows \\d+\\). Use"
-                                                    + " the newer program, or another folder.");
+                                                        + " \\(schema 1000, this one knows \\d+\\). Use"
+                                                        + " the newer program, or another folder.");
                             });
         }
         opened(folder, later(), PASSPHRASE).close();
@@ -148,9 +148,10 @@ class SchemaTest {
                                 assertThat(call.caller()).isEmpty();
                             });
             assertThat(
-                            answer(vault.ports().configs().load(ACME))
-                                    .keys()
-                                    .get("openai.api_key")
+                            Objects.requireNonNull(
+                                            answer(vault.ports().configs().load(ACME))
+                                                    .keys()
+                                                    .get("openai.api_key"))
                                     .reveal())
                     .isEqualTo("value-1");
             assertThat(Trial.change(vault, 2)).isTrue();

@@ -71,7 +71,7 @@ class TestCallPaneTest {
                                         "turn 1",
                                         Duration.ofMillis(840),
                                         "total 840 ms: end of turn 500, words 110, model 130, voice"
-                                            + " 100")),
+                                                + " 100")),
                         Optional.empty()));
         look();
         assertThat(words())
