@@ -44,7 +44,7 @@ final class Boarded {
                 return true;
             }
             case ENDED -> ended(reason(said.getEnded().getReason()), said.getEnded().getDetail());
-            case TURN, SPOKEN, USED -> events.report(Reported.of(said));
+            case TURN, SPOKEN, USED, KEY_REJECTED -> events.report(Reported.of(said));
             case HAND_ON, WHAT_NOT_SET -> {}
         }
         return false;
