@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /// the caller to the last frame with the agent's sound in it at the caller's, jitter buffers of
 /// both ways included.
 final class BargeBench implements Measurement {
-    private static final int TIMES = 40;
+    private static final int TIMES = 15;
     private static final String LONG =
             "We open at nine in the morning and close at five in the afternoon, from Monday to"
                     + " Friday, and on Saturday we open at ten and close at two, and on Sunday we"

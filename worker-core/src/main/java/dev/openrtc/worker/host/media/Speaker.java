@@ -21,9 +21,11 @@ final class Speaker implements AudioOut {
     /// Those who may wait for a moment to come.
     private static final int MARKS = 1_000;
 
-    /// Silence after the last word, in frames: the encoder goes quiet in good order, then nothing
-    /// is sent and costs nothing.
-    private static final int TAIL = 20;
+    /// Silence after the last word, in frames: 15 s, as long as pauses of a conversation take. A
+    /// sender that sends nothing looks late to the caller's jitter buffer when it goes on: without
+    /// this every pause made the agent heard up to two seconds later. After it nothing is sent and
+    /// costs nothing.
+    private static final int TAIL = 1500;
 
     /// @param at the value of `said` at which it is reached
     private record Mark(long at, Consumer<Boolean> then) {}
