@@ -59,6 +59,12 @@ final class Ears {
         }
     }
 
+    /// Subscribes once more. What was asked for while the room was being rejoined was lost: the
+    /// library hands on who is there before it can send anything.
+    void again() {
+        listenTo(listened);
+    }
+
     void listenTo(String identity) {
         listened = identity;
         for (Published published : microphones.values()) {

@@ -260,7 +260,10 @@ final class FfiRoom implements RtcTransport.Room {
             case TRACK_UNSUBSCRIBED ->
                     ears.unsubscribed(event.getTrackUnsubscribed().getTrackSid());
             case RECONNECTING -> tell(new RtcEvent.Reconnecting());
-            case RECONNECTED -> tell(new RtcEvent.Reconnected());
+            case RECONNECTED -> {
+                ears.again();
+                tell(new RtcEvent.Reconnected());
+            }
             case DISCONNECTED -> {
                 over = true;
                 tell(new RtcEvent.Out(Words.ours(event.getDisconnected().getReason())));
