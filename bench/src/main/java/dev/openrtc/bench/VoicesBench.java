@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// What conversations cost who runs them: 10 at once, each with a caller who asks again as soon as
-/// it is answered, in our host and in other people's workers beside it; and 20 and 30 in ours. Silero hears
-/// every caller; words and answers come from the same vendors' stubs, through each worker's own
-/// clients.
+/// it is answered, in our host and in other people's workers beside it; and 20 and 30 in ours.
+/// Silero hears every caller; words and answers come from the same vendors' stubs, through each
+/// worker's own clients.
 final class VoicesBench implements Measurement {
     private static final long WINDOW = 30;
 

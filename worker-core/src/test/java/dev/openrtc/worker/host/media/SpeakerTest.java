@@ -65,8 +65,8 @@ class SpeakerTest {
         assertThat(into[0]).isEqualTo((short) (FRAME + 1));
     }
 
-    /// A caller's jitter buffer takes a pause in what is sent for lateness, and keeps as much back of
-    /// what follows: an agent that sent nothing between its answers was heard two seconds late.
+    /// A caller's jitter buffer takes a pause in what is sent for lateness, and keeps as much back
+    /// of what follows: an agent that sent nothing between its answers was heard two seconds late.
     @Test
     void silenceFollowsTheLastWordThroughAPauseOfAConversationAndThenNothingIsSent() {
         assertThat(speaker.play(sound(FRAME))).isTrue();
