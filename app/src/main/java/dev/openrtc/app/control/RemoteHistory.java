@@ -10,6 +10,7 @@ import dev.openrtc.worker.api.WorkerSnapshot.SessionRow;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,79 +26,43 @@ public final class RemoteHistory implements History {
 
     @Override
     public CompletionStage<Page<SessionRow>> calls(Query query) {
-        return client.get()
-                .ask(new Request.Calls(query))
-                .handle(
-                        (reply, _) ->
-                                reply instanceof Reply.Calls(Page<SessionRow> page)
-                                        ? page
-                                        : faulty(reply));
+        return page(new Request.Calls(query), Reply.Calls.class, Reply.Calls::page);
     }
 
     @Override
     public CompletionStage<Page<RefusalRow>> refusals(Query query) {
-        return client.get()
-                .ask(new Request.Refusals(query))
-                .handle(
-                        (reply, _) ->
-                                reply instanceof Reply.Refusals(Page<RefusalRow> page)
-                                        ? page
-                                        : faulty(reply));
+        return page(new Request.Refusals(query), Reply.Refusals.class, Reply.Refusals::page);
     }
 
     @Override
     public CompletionStage<Page<AuditRow>> audit(Query query) {
-        return client.get()
-                .ask(new Request.Audit(query))
-                .handle(
-                        (reply, _) ->
-                                reply instanceof Reply.Audit(Page<AuditRow> page)
-                                        ? page
-                                        : faulty(reply));
+        return page(new Request.Audit(query), Reply.Audit.class, Reply.Audit::page);
     }
 
     @Override
     public CompletionStage<Page<ProfileVersion>> profileVersions(String name) {
-        return client.get()
-                .ask(new Request.ProfileVersions(name))
-                .handle(
-                        (reply, _) ->
-                                reply instanceof Reply.ProfileVersions(Page<ProfileVersion> page)
-                                        ? page
-                                        : faulty(reply));
+        return page(
+                new Request.ProfileVersions(name),
+                Reply.ProfileVersions.class,
+                Reply.ProfileVersions::page);
     }
 
     @Override
     public CompletionStage<Page<AgentProfile>> profile(String name, OptionalLong version) {
-        return client.get()
-                .ask(new Request.Profile(name, version))
-                .handle(
-                        (reply, _) ->
-                                reply instanceof Reply.Profile(Page<AgentProfile> page)
-                                        ? page
-                                        : faulty(reply));
+        return page(new Request.Profile(name, version), Reply.Profile.class, Reply.Profile::page);
     }
 
     @Override
     public CompletionStage<Page<UsageRow>> usage(UsageQuery query) {
-        return client.get()
-                .ask(new Request.Usage(query))
-                .handle(
-                        (reply, _) ->
-                                reply instanceof Reply.Usage(Page<UsageRow> page)
-                                        ? page
-                                        : faulty(reply));
+        return page(new Request.Usage(query), Reply.Usage.class, Reply.Usage::page);
     }
 
     @Override
     public CompletionStage<Page<StoredTranscript>> keptTranscript(String session) {
-        return client.get()
-                .ask(new Request.KeptTranscript(session))
-                .handle(
-                        (reply, _) ->
-                                reply instanceof Reply.KeptTranscript(Page<StoredTranscript> page)
-                                        ? page
-                                        : faulty(reply));
+        return page(
+                new Request.KeptTranscript(session),
+                Reply.KeptTranscript.class,
+                Reply.KeptTranscript::page);
     }
 
     @Override
@@ -109,6 +74,17 @@ public final class RemoteHistory implements History {
                                 reply instanceof Reply.Chain(ChainCheck check)
                                         ? check
                                         : new ChainCheck(false, 0, 0, why(reply)));
+    }
+
+    private <R extends Reply, T> CompletionStage<Page<T>> page(
+            Request request, Class<R> kind, Function<R, Page<T>> of) {
+        return client.get()
+                .ask(request)
+                .handle(
+                        (reply, _) ->
+                                kind.isInstance(reply)
+                                        ? of.apply(kind.cast(reply))
+                                        : faulty(reply));
     }
 
     private static <T> Page<T> faulty(@Nullable Reply reply) {

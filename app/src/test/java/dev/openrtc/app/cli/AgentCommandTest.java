@@ -2,9 +2,6 @@ package dev.openrtc.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openrtc.app.control.ControlServer;
-import dev.openrtc.app.control.FakeHousehold;
-import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.worker.agent.BuiltInProfiles;
 import dev.openrtc.worker.agent.ProfileJson;
 import dev.openrtc.worker.api.AgentProfile;
@@ -19,37 +16,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Agents and tenants' sessions at the command line, over a running owner's control socket.
-class AgentCommandTest {
+class AgentCommandTest extends OwnedFolder {
     private static final TenantId FIRST = new TenantId("tenant-00000");
-
-    @TempDir Path temp;
-    private final FakeHousehold house = new FakeHousehold();
-    private ControlServer server;
-
-    @BeforeEach
-    void open() throws IOException {
-        DataFolder folder = new DataFolder(temp.resolve("home"));
-        folder.ensure();
-        server = ControlServer.open(folder, Map.of(), house);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    private Run run(String... args) {
-        String[] all = new String[args.length + 1];
-        System.arraycopy(args, 0, all, 0, args.length);
-        all[args.length] = Run.home(temp.resolve("home"));
-        return Run.of(all);
-    }
 
     private String file(String content) throws IOException {
         return Files.writeString(temp.resolve("agent.json"), content).toString();

@@ -2,54 +2,22 @@ package dev.openrtc.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openrtc.app.control.ControlServer;
-import dev.openrtc.app.control.FakeHousehold;
 import dev.openrtc.app.control.Scene;
 import dev.openrtc.app.control.TestCalls;
-import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
 import dev.openrtc.worker.api.TestCall;
 import dev.openrtc.worker.api.TestCall.Sound;
 import dev.openrtc.worker.api.TestCall.Stage;
 import dev.openrtc.worker.api.TestCall.Words;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CallCommandTest {
+class CallCommandTest extends OwnedFolder {
     private static final Words HELLO = new Words(1, true, "Hello, this is the reception.", true);
     private static final Words ASKED = new Words(2, false, "what are your\u001b[31m hours", true);
-
-    @TempDir Path temp;
-    private final FakeHousehold house = new FakeHousehold();
-    private ControlServer server;
-
-    @BeforeEach
-    void open() throws IOException {
-        DataFolder folder = new DataFolder(temp.resolve("home"));
-        folder.ensure();
-        server = ControlServer.open(folder, Map.of(), house);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    private Run run(String... args) {
-        return Run.with(
-                "",
-                Stream.concat(Stream.of(args), Stream.of(Run.home(temp.resolve("home"))))
-                        .toArray(String[]::new));
-    }
 
     private void goes(String code, boolean failed) {
         house.testCall.add(TestCalls.talking());

@@ -2,10 +2,7 @@ package dev.openrtc.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openrtc.app.control.ControlServer;
-import dev.openrtc.app.control.FakeHousehold;
 import dev.openrtc.app.control.Scene;
-import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.worker.api.BreakerSettings;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.CommandResult;
@@ -13,53 +10,20 @@ import dev.openrtc.worker.api.GatewaySettings;
 import dev.openrtc.worker.api.Secret;
 import dev.openrtc.worker.api.TenantSettings.Limits;
 import dev.openrtc.worker.tenant.TenantId;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every command against a running owner, over its real control socket, with no passphrase.
-class RunningOwnerTest {
+class RunningOwnerTest extends OwnedFolder {
     private static final TenantId ACME = new TenantId("acme");
     private static final TenantId FIRST = new TenantId("tenant-00000");
-
-    @TempDir Path temp;
-    private final FakeHousehold house = new FakeHousehold();
-    private ControlServer server;
-
-    @BeforeEach
-    void open() throws IOException {
-        DataFolder folder = new DataFolder(temp.resolve("home"));
-        folder.ensure();
-        server = ControlServer.open(folder, Map.of(), house);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    private Run run(String... args) {
-        return with("", args);
-    }
-
-    private Run with(String input, String... args) {
-        String[] all =
-                Stream.concat(Stream.of(args), Stream.of(Run.home(temp.resolve("home"))))
-                        .toArray(String[]::new);
-        return Run.with(input, all);
-    }
 
     static Stream<Arguments> commands() {
         OptionalLong any = OptionalLong.empty();

@@ -2,9 +2,6 @@ package dev.openrtc.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openrtc.app.control.ControlServer;
-import dev.openrtc.app.control.FakeHousehold;
-import dev.openrtc.app.place.DataFolder;
 import dev.openrtc.worker.api.Command;
 import dev.openrtc.worker.api.SessionOverrides;
 import dev.openrtc.worker.api.StoredTranscript;
@@ -12,30 +9,18 @@ import dev.openrtc.worker.api.TranscriptLine;
 import dev.openrtc.worker.api.TranscriptPolicy;
 import dev.openrtc.worker.api.TranscriptPolicy.Keep;
 import dev.openrtc.worker.tenant.TenantId;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A call's kept words at the command line, over a running owner's control socket.
-class TranscriptCommandTest {
+class TranscriptCommandTest extends OwnedFolder {
     private static final Instant NOW = Instant.parse("2026-11-24T14:02:11Z");
 
-    @TempDir Path temp;
-    private final FakeHousehold house = new FakeHousehold();
-    private ControlServer server;
-
     @BeforeEach
-    void open() throws IOException {
-        DataFolder folder = new DataFolder(temp.resolve("home"));
-        folder.ensure();
+    void holds() {
         house.kept =
                 List.of(
                         new StoredTranscript(
@@ -50,12 +35,6 @@ class TranscriptCommandTest {
                                                 NOW, false, "My number\u001b[31m is", false),
                                         new TranscriptLine(
                                                 NOW.plusSeconds(2), true, "Grüße", true))));
-        server = ControlServer.open(folder, Map.of(), house);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     @Test
@@ -103,11 +82,5 @@ class TranscriptCommandTest {
         Run wrong = run("tenant", "session", "tenant-00000", "--transcripts", "all");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("off, redacted or kept");
-    }
-
-    private Run run(String... args) {
-        return Run.of(
-                Stream.concat(Stream.of(args), Stream.of(Run.home(temp.resolve("home"))))
-                        .toArray(String[]::new));
     }
 }
