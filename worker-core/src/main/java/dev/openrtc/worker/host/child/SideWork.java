@@ -112,13 +112,14 @@ final class SideWork {
         }
 
         private void late(CallThread on) {
+            // Told first: what the interrupt makes of the work is not the answer.
+            done.completeExceptionally(new TimeoutException());
             synchronized (this) {
                 if (returned) {
                     return;
                 }
                 on.thread().interrupt();
             }
-            done.completeExceptionally(new TimeoutException());
             kit.after(CallTimes.STUCK, () -> checkStuck(on));
         }
 
