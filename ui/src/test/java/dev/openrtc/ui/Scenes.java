@@ -181,7 +181,8 @@ public final class Scenes {
                 s.agents(),
                 s.hosts(),
                 s.findings(),
-                s.drops());
+                s.drops(),
+                s.gateway());
     }
 
     /// The same snapshot with another gateway.
@@ -232,7 +233,8 @@ public final class Scenes {
                 agents,
                 s.hosts(),
                 s.findings(),
-                s.drops());
+                s.drops(),
+                s.gateway());
     }
 
     /// The same snapshot with other worker settings.
@@ -257,7 +259,8 @@ public final class Scenes {
                 s.agents(),
                 s.hosts(),
                 s.findings(),
-                s.drops());
+                s.drops(),
+                s.gateway());
     }
 
     public static LinkView link(LinkState state, String why) {
@@ -389,6 +392,7 @@ public final class Scenes {
                                         0.3,
                                         0)),
                 findings,
-                new Drops(0, 0, 0, 0));
+                new Drops(0, 0, 0, 0),
+                GatewayView.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.openrtc.app.control;
 
 import dev.openrtc.worker.api.ConnectionView;
 import dev.openrtc.worker.api.EndReason;
+import dev.openrtc.worker.api.GatewayView;
 import dev.openrtc.worker.api.KeyRejection;
 import dev.openrtc.worker.api.LineKind;
 import dev.openrtc.worker.api.PracticeDials;
@@ -83,7 +84,8 @@ public final class Scene {
                 List.of(new AgentRow("echo", sessions.size(), -1, true)),
                 List.of(),
                 List.of(),
-                new Drops(0, 0, 0, 0));
+                new Drops(0, 0, 0, 0),
+                GatewayView.NONE);
     }
 
     static String name(int i) {

@@ -51,12 +51,11 @@ class TestCallPaneTest {
         Showing.run(() -> button("Call acme").fire());
         assertThat(words()).contains("Name the WAV file");
         assertThat(fake.worker.commands()).isEmpty();
-        Showing.run(() -> field().setText("/tmp/question.wav"));
+        Showing.run(() -> field().setText("question.wav"));
         Showing.run(() -> button("Call acme").fire());
         assertThat(fake.worker.commands())
                 .containsExactly(
-                        new Command.StartTestCall(
-                                ACME, agent(), Sound.WAV, "/tmp/question.wav", ""));
+                        new Command.StartTestCall(ACME, agent(), Sound.WAV, "question.wav", ""));
 
         fake.worker.calls(call(1, Stage.TALKING, List.of(HELLO), List.of(), Optional.empty()));
         look();

@@ -39,52 +39,6 @@ public record WorkerSnapshot(
         Drops drops,
         GatewayView gateway) {
 
-    /// A snapshot of a worker without a gateway.
-    public WorkerSnapshot(
-            long number,
-            Instant at,
-            String runId,
-            Instant startedAt,
-            Optional<LineKind> line,
-            WorkerState state,
-            LinkView link,
-            Totals totals,
-            WorkerSettings settings,
-            ConnectionView connection,
-            PracticeDials practice,
-            Optional<DrainView> drain,
-            List<TenantRow> tenants,
-            List<SessionRow> sessions,
-            List<SessionRow> ended,
-            List<RefusalRow> refused,
-            List<AgentRow> agents,
-            List<HostRow> hosts,
-            List<Finding> findings,
-            Drops drops) {
-        this(
-                number,
-                at,
-                runId,
-                startedAt,
-                line,
-                state,
-                link,
-                totals,
-                settings,
-                connection,
-                practice,
-                drain,
-                tenants,
-                sessions,
-                ended,
-                refused,
-                agents,
-                hosts,
-                findings,
-                drops,
-                GatewayView.NONE);
-    }
-
     public WorkerSnapshot {
         tenants = List.copyOf(tenants);
         sessions = List.copyOf(sessions);

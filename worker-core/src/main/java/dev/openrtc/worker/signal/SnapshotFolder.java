@@ -1,6 +1,7 @@
 package dev.openrtc.worker.signal;
 
 import dev.openrtc.worker.api.ConnectionView;
+import dev.openrtc.worker.api.GatewayView;
 import dev.openrtc.worker.api.PracticeDials;
 import dev.openrtc.worker.api.WorkerSettings;
 import dev.openrtc.worker.api.WorkerSnapshot;
@@ -194,6 +195,7 @@ public final class SnapshotFolder implements SignalSink, AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Drops(0, 0, 0, 0));
+                new Drops(0, 0, 0, 0),
+                GatewayView.NONE);
     }
 }
